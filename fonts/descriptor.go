@@ -51,11 +51,12 @@ func (f *Face) capHeight(ascent int) int {
 	if h := f.os2.i16(88); f.os2.u16(0) >= 2 && h > 0 {
 		return h
 	}
-	gid, _ := f.Glyph('H')
-	if _, _, _, top, ok := f.Bounds(gid); ok {
-		return top
+	gid, ok := f.Glyph('H')
+	if !ok {
+		return ascent
 	}
-	return ascent
+	_, _, _, top, _ := f.Bounds(gid)
+	return top
 }
 
 // stem guesses the stem thickness from the weight class, by a curve through

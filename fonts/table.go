@@ -27,7 +27,12 @@ func (t table) u24(at int) int { return t.u16(at)<<8 | t.u8(at+2) }
 
 // u32 is negative for large numbers where int has 32 bits; bounds are checked
 // on both sides for that.
-func (t table) u32(at int) int { return t.u16(at)<<16 | t.u16(at+2) }
+func (t table) u32(at int) int {
+	if at < 0 || at > len(t)-4 {
+		return 0
+	}
+	return int(t[at])<<24 | int(t[at+1])<<16 | int(t[at+2])<<8 | int(t[at+3])
+}
 
 // from returns the rest of t beginning at the given place.
 func (t table) from(at int) table {
