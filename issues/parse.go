@@ -1,0 +1,246 @@
+package issues
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"jianbao/issues/diag"
+)
+
+// Parse reads an issue, with the keys of a series (nil for none) under its
+// own. It reports all faults of both files, sorted, and returns what could be
+// read; if the list has errors, that is not to be built.
+func Parse(issue File, series *File) (*Issue, diag.List) {
+	r := new(reader)
+	is := &Issue{File: issue.Name}
+	own := parseTree(issue, &r.faults)
+	tree := own
+	if series != nil {
+		under := parseTree(*series, &r.faults)
+		if under == nil {
+			own = nil
+		}
+		tree = merge(tree, under)
+	}
+	if own.is(nothing) && own != nil {
+		r.faults.add(own.pos(), msgEmpty)
+		own = nil
+	}
+	f := r.fields("issue", tree, issueKeys)
+	r.issue(is, f)
+	// What a file that cannot be read would have brought is not missing.
+	if own != nil {
+		r.missing(is, f)
+	}
+	r.faults.list.Sort()
+	return is, r.faults.list
+}
+
+// issue reads the keys of an issue.
+func (r *reader) issue(is *Issue, f fields) {
+	is.Year = f.integer("year")
+	is.Number = f.numbers("number")
+	is.Serial = f.numbers("serial")
+	is.Supplement = f.integer("supplement")
+	is.Date = f.day("date")
+	r.checkNumbers(is, f)
+	is.Masthead = readMasthead(f.fields("masthead"))
+	is.Contents = readContents(f.fields("contents"))
+	is.Note = f.paragraphs("note")
+	for _, v := range f.items("sections") {
+		is.Sections = append(is.Sections, r.section(v))
+	}
+	is.Colophon = readColophon(f.fields("colophon"))
+	is.Style = readStyle(f.fields("style"))
+}
+
+func readMasthead(f fields) Masthead {
+	return Masthead{
+		Name:        f.text("name"),
+		Issuer:      f.text("issuer"),
+		Secrecy:     f.text("secrecy"),
+		Copy:        f.text("copy"),
+		Over:        f.text("over"),
+		NumberLines: f.templates("number_lines"),
+		Size:        f.number("size"),
+		Rule:        f.number("rule"),
+		Top:         f.number("top"),
+		Color:       f.color("color"),
+	}
+}
+
+func readContents(f fields) Contents {
+	numbers := f.flag("page_numbers")
+	return Contents{
+		Title:        f.text("title"),
+		SectionsOnly: f.choice("entries").Value == "sections",
+		PageNumbers:  numbers.Value || !numbers.Pos.IsValid(),
+	}
+}
+
+func readColophon(f fields) Colophon {
+	return Colophon{
+		Editor:       f.text("editor"),
+		Reviewer:     f.text("reviewer"),
+		Approver:     f.text("approver"),
+		Report:       f.lines("report"),
+		Send:         f.lines("send"),
+		Issue:        f.lines("issue"),
+		Distribution: f.lines("distribution"),
+		Copies:       f.integer("copies"),
+		EvenPage:     f.flag("even_page"),
+	}
+}
+
+func readStyle(f fields) Style {
+	title := f.fields("title")
+	return Style{
+		Profile:      f.choice("profile"),
+		Grid:         f.flag("grid"),
+		Prohibition:  f.choice("prohibition"),
+		HanLatinGap:  f.number("han_latin_gap"),
+		Mirror:       f.flag("mirror"),
+		TitleLead:    title.number("lead"),
+		TitleSection: title.number("section"),
+	}
+}
+
+// missing reports the keys that an issue needs and neither file has.
+func (r *reader) missing(is *Issue, f fields) {
+	pos := diag.Pos{File: is.File}
+	f.missing(pos, "")
+	for _, name := range []string{"masthead", "colophon"} {
+		k := f.key(name)
+		// A masthead that is no mapping is reported as that.
+		if v := f.v.get(name); v.is(nothing) || v.is(mapping) {
+			fields{r: r, v: v, keys: k.keys}.missing(pos, name+".")
+		}
+	}
+	if f.given("supplement") {
+		return
+	}
+	for _, name := range []string{"number", "serial"} {
+		if !f.given(name) {
+			r.faults.add(pos, msgMissing, name, f.key(name).example)
+		}
+	}
+}
+
+// rangeMarks are what people type between the numbers of a range.
+const rangeMarks = "-‐‑–—―~～〜"
+
+// numbers returns a key's number or range of numbers.
+func (f fields) numbers(name string) Range {
+	t, _ := f.word(name)
+	if t.Value == "" {
+		return Range{}
+	}
+	first, last := t.Value, t.Value
+	if i := strings.IndexAny(t.Value, rangeMarks); i >= 0 {
+		first = strings.TrimRight(t.Value[:i], " ")
+		last = strings.TrimLeft(strings.TrimLeft(t.Value[i:], rangeMarks), " ")
+	}
+	a, okA := figures(first)
+	b, okB := figures(last)
+	switch {
+	case !okA || !okB:
+		f.r.faults.add(t.Pos, msgRangeForm, name, short(t.Value))
+	case a == 0:
+		f.r.faults.add(t.Pos, msgRangeStart, name)
+	case a > b:
+		f.r.faults.add(t.Pos, msgRangeOrder, name, a, b)
+	default:
+		return Range{a, b, t.Pos}
+	}
+	return Range{}
+}
+
+// checkNumbers reports numbers that are right alone but not together.
+func (r *reader) checkNumbers(is *Issue, f fields) {
+	n, s := is.Number, is.Serial
+	if f.given("supplement") && f.given("number") {
+		r.faults.add(f.v.get("number").pos(), msgWithNumber)
+	} else if n.First > 0 && s.First > 0 && n.Span() != s.Span() {
+		r.faults.add(s.Pos, msgRangeLength, n.Span(), s.Span())
+	}
+	if is.Date.Year > 0 && is.Year.Value > 0 && is.Date.Year != is.Year.Value {
+		r.faults.add(is.Date.Pos, msgDateYear, is.Date.Year, is.Year.Value)
+	}
+}
+
+// day returns a key's date. Only year-month-day in figures is taken, so that
+// no two people read it differently.
+func (f fields) day(name string) Date {
+	t, _ := f.word(name)
+	if t.Value == "" {
+		return Date{}
+	}
+	d, form := readDate(t.Value)
+	days := time.Date(d.Year, d.Month+1, 0, 0, 0, 0, 0, time.UTC).Day()
+	switch {
+	case form == "":
+		f.r.faults.add(t.Pos, msgDateForm, short(t.Value))
+	case d.Month < 1 || d.Month > 12:
+		f.r.faults.add(t.Pos, msgDateMonth, int(d.Month), short(t.Value))
+	case d.Day < 1 || d.Day > days:
+		f.r.faults.add(t.Pos, msgNoSuchDay, form, form[:len("2006-01")], days)
+	case form != t.Value:
+		f.r.faults.add(t.Pos, msgDateOther, short(t.Value), form)
+	default:
+		d.Pos = t.Pos
+		return d
+	}
+	return Date{}
+}
+
+// readDate reads a date as people type it, 2023-4-28, 2023年4月28日 or
+// 2023.04.28, and returns how it should be typed; "" if it is none.
+func readDate(s string) (d Date, form string) {
+	parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("-./年月日", r) })
+	if len(parts) != 3 || len(parts[0]) != 4 || len(parts[1]) > 2 || len(parts[2]) > 2 {
+		return d, ""
+	}
+	var n [3]int
+	for i, p := range parts {
+		v, ok := figures(p)
+		if !ok {
+			return d, ""
+		}
+		n[i] = v
+	}
+	d = Date{Year: n[0], Month: time.Month(n[1]), Day: n[2]}
+	return d, fmt.Sprintf("%04d-%02d-%02d", n[0], n[1], n[2])
+}
+
+// placeholders are what a line under the name may have in braces.
+var placeholders = []string{"{year}", "{number}", "{serial}"}
+
+// templates returns a key's lines, having reported braces that nothing will
+// fill.
+func (f fields) templates(name string) []Text {
+	ts := f.lines(name)
+	for _, t := range ts {
+		for at := 0; at < len(t.Value); {
+			n := placeholderLength(t.Value[at:])
+			if c := t.Value[at]; n == 0 && (c == '{' || c == '}') {
+				end := strings.IndexByte(t.Value[at:], '}') + 1
+				f.r.faults.add(t.At(at), msgPlaceholder, name, short(t.Value[at:at+max(end, 1)]))
+				n = end
+			}
+			at += max(n, 1)
+		}
+	}
+	return ts
+}
+
+// placeholderLength returns the length of the placeholder that s begins with,
+// 0 if it begins with none.
+func placeholderLength(s string) int {
+	for _, p := range placeholders {
+		if strings.HasPrefix(s, p) {
+			return len(p)
+		}
+	}
+	return 0
+}

@@ -1,0 +1,111 @@
+package issues
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"jianbao/issues/diag"
+)
+
+// At returns the place of the character at the byte offset of Value. The
+// offset may be len(Value): then it is the place just behind the last
+// character.
+func (t Text) At(offset int) diag.Pos {
+	offset = min(max(offset, 0), len(t.Value))
+	for offset > 0 && offset < len(t.Value) && !utf8.RuneStart(t.Value[offset]) {
+		offset--
+	}
+	pos, from := t.Pos, 0
+	if i := t.anchorAt(offset); i >= 0 {
+		pos.Line, pos.Col, from = t.anchors[i].line, t.anchors[i].col, t.anchors[i].offset
+	}
+	if pos.Line > 0 {
+		pos.Col += utf8.RuneCountInString(t.Value[from:offset])
+	}
+	return pos
+}
+
+// anchorAt returns the index of the last anchor at or before offset, -1 if
+// there is none. The place behind the last character goes on from that
+// character, even where an anchor of nothing stands there.
+func (t Text) anchorAt(offset int) int {
+	if offset == len(t.Value) {
+		offset = max(0, offset-1)
+	}
+	return sort.Search(len(t.anchors), func(i int) bool { return t.anchors[i].offset > offset }) - 1
+}
+
+// Slice returns the part of t from the byte offset i up to j, with its places.
+func (t Text) Slice(i, j int) Text {
+	s := Text{Value: t.Value[i:j], Pos: t.At(i)}
+	if i == len(t.Value) {
+		return s
+	}
+	for _, a := range t.anchors[t.anchorAt(i)+1:] {
+		if a.offset >= j {
+			break
+		}
+		s.anchors = append(s.anchors, anchor{a.offset - i, a.line, a.col})
+	}
+	return s
+}
+
+// join sets parts one after the other with sep between them. What sep adds
+// stands just behind the part before it. All parts are of one file.
+func join(parts []Text, sep string) Text {
+	if len(parts) == 1 {
+		return parts[0]
+	}
+	var b strings.Builder
+	var out Text
+	for i, p := range parts {
+		if i == 0 {
+			out.Pos = p.Pos
+		} else if sep != "" {
+			end := parts[i-1].At(len(parts[i-1].Value))
+			out.anchors = append(out.anchors, anchor{b.Len(), end.Line, end.Col})
+			b.WriteString(sep)
+		}
+		out.anchors = append(out.anchors, anchor{b.Len(), p.Pos.Line, p.Pos.Col})
+		for _, a := range p.anchors {
+			out.anchors = append(out.anchors, anchor{b.Len() + a.offset, a.line, a.col})
+		}
+		b.WriteString(p.Value)
+	}
+	out.Value = b.String()
+	return out
+}
+
+// trim returns t without the characters of cutset at its ends.
+func (t Text) trim(cutset string) Text {
+	from := len(t.Value) - len(strings.TrimLeft(t.Value, cutset))
+	to := len(strings.TrimRight(t.Value[from:], cutset)) + from
+	if from == 0 && to == len(t.Value) {
+		return t
+	}
+	return t.Slice(from, to)
+}
+
+// lines cuts t at its newlines; lines of nothing but blanks are left out, and
+// ASCII blanks at both ends of a line with them.
+func (t Text) lines() []Text {
+	var out []Text
+	for from := 0; from <= len(t.Value); {
+		to := len(t.Value)
+		if i := strings.IndexByte(t.Value[from:], '\n'); i >= 0 {
+			to = from + i
+		}
+		if line := t.Slice(from, to).trim(" \t"); strings.Trim(line.Value, blanks) != "" {
+			out = append(out, line)
+		}
+		from = to + 1
+	}
+	return out
+}
+
+// isBlank reports whether t has nothing to print.
+func (t Text) isBlank() bool { return strings.Trim(t.Value, blanks+"\n") == "" }
+
+// blanks are the characters that count as white at the ends of a paragraph.
+const blanks = " \t\u00a0\u3000"
