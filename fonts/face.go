@@ -3,6 +3,7 @@ package fonts
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"sync"
 	"unicode"
@@ -83,9 +84,9 @@ func (f *Face) check() error {
 	case f.unitsPerEm < 16 || f.unitsPerEm > 16384:
 		return fmt.Errorf("%d units per em are outside 16 to 16384", f.unitsPerEm)
 	case f.maxp.u32(0) != 0x00010000:
-		return fmt.Errorf("table \"maxp\" is not of a TrueType font")
+		return errors.New("table \"maxp\" is not of a TrueType font")
 	case f.numGlyphs == 0:
-		return fmt.Errorf("font has no glyphs")
+		return errors.New("font has no glyphs")
 	case f.numMetrics == 0 || f.numMetrics > f.numGlyphs:
 		return fmt.Errorf("%d advances for %d glyphs", f.numMetrics, f.numGlyphs)
 	case len(f.hmtx) < 4*f.numMetrics+2*(f.numGlyphs-f.numMetrics):
@@ -93,7 +94,7 @@ func (f *Face) check() error {
 	case len(f.loca) < entry*(f.numGlyphs+1):
 		return fmt.Errorf("table \"loca\" is too short for %d glyphs", f.numGlyphs)
 	case f.chars.empty():
-		return fmt.Errorf("font maps no Unicode characters")
+		return errors.New("font maps no Unicode characters")
 	}
 	return nil
 }

@@ -100,6 +100,9 @@ func (w *fileWriter) outlines(c *closure) ([]uint32, error) {
 		}
 	}
 	offsets = append(offsets, uint32(len(w.file)-start))
+	if len(w.file) == start { // all glyphs are blank; readers refuse an empty table
+		w.file = append(w.file, 0)
+	}
 	w.end()
 	return offsets, nil
 }

@@ -128,6 +128,13 @@ func boxOf(f *Face, gid uint16) [6]int {
 	return [6]int{xMin, yMin, xMax, yMax, f.leftBearing(gid), f.Advance(gid)}
 }
 
+// Readers take a table without bytes for a missing one.
+func TestSubsetOfBlankGlyphs(t *testing.T) {
+	face := mustOpen(t, "blank", testFont([]testGlyph{{"", 300}, {"", 250}, {triangle(0, 0, 9), 9}},
+		cmapOf(format12(' ', ' ', 1))))
+	checkSubset(t, face, withCharMap(t, mustSubset(t, face, []uint16{1})), []uint16{1})
+}
+
 // The file holds what a PDF needs, with sums that agree, and nothing else.
 func TestSubsetFile(t *testing.T) {
 	face := Shipped().Face(0)

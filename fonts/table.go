@@ -1,6 +1,9 @@
 package fonts
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+)
 
 // table is a part of a font file, read in place; all its numbers are big
 // endian. Reads outside of it give 0: lookups then find nothing, and whoever
@@ -71,9 +74,9 @@ func readDirectory(data string) (directory, error) {
 	switch tag := data[:4]; tag {
 	case tagTrueType, tagAppleTrue:
 	case tagCFF:
-		return directory{}, fmt.Errorf("font has CFF outlines (.otf), only TrueType outlines are supported")
+		return directory{}, errors.New("font has CFF outlines (.otf), only TrueType outlines are supported")
 	case tagCollection:
-		return directory{}, fmt.Errorf("file is a font collection (.ttc), only single fonts are supported")
+		return directory{}, errors.New("file is a font collection (.ttc), only single fonts are supported")
 	case tagWOFF, tagWOFF2:
 		return directory{}, fmt.Errorf("file is a packed web font (%s), only .ttf is supported", tag)
 	default:
@@ -82,7 +85,7 @@ func readDirectory(data string) (directory, error) {
 	file := table(data)
 	end := directoryHeader + directoryRecord*file.u16(4)
 	if end > len(file) {
-		return directory{}, fmt.Errorf("list of tables is cut short")
+		return directory{}, errors.New("list of tables is cut short")
 	}
 	return directory{file, file[directoryHeader:end]}, nil
 }
