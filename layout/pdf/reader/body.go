@@ -163,41 +163,52 @@ func (f *File) readEnd(p place, l *lexer) {
 	}
 }
 
+// endstream ends a stream's bytes.
+const endstream = "endstream"
+
 // readStream delimits a stream by its /Length and, where that is wrong, by
 // the word endstream.
 func (f *File) readStream(s openStream) {
 	l := s.lexer
 	raw := l.data[l.pos:]
-	length, ok := f.Int(s.dict.Get("Length"))
-	if !ok || length < 0 || !endsStream(raw, length) {
-		actual := bytes.LastIndex(raw, []byte("endstream"))
-		if actual < 0 {
-			f.fault(s.number, s.start, "endstream is missing")
-			f.objects[s.number] = &Stream{s.dict, raw}
-			return
-		}
-		actual -= lineEndBefore(raw[:actual])
-		f.fault(s.number, s.start, "/Length is %d, the stream has %d bytes", length, actual)
-		length = actual
-	}
 	if s.dict.Has("F") {
 		f.fault(s.number, s.start, "the stream's bytes lie in another file")
 	}
+	length, ok := f.streamLength(s, raw)
+	if !ok {
+		f.fault(s.number, s.start, "endstream is missing")
+		f.objects[s.number] = &Stream{s.dict, raw}
+		return
+	}
 	f.objects[s.number] = &Stream{s.dict, raw[:length:length]}
 	l.pos += length
-	l.skipSpace()
-	l.pos += len("endstream")
+	l.lineEnd()
+	l.pos += len(endstream)
 	f.readEnd(s.place, l)
 }
 
-// endsStream reports whether endstream follows n bytes of raw and one line
-// end, as PDF/A asks (ISO 19005-2, 6.1.7.1).
-func endsStream(raw []byte, n int) bool {
-	if n > len(raw) {
-		return false
+// streamLength returns how many bytes of raw are the stream's; one line end
+// and endstream follow, as PDF/A asks (ISO 19005-2, 6.1.7.1). ok is false if
+// there is no endstream.
+func (f *File) streamLength(s openStream, raw []byte) (n int, ok bool) {
+	n, ok = f.Int(s.dict.Get("Length"))
+	if ok && n >= 0 && n <= len(raw) {
+		l := lexer{data: raw, pos: n}
+		ended := l.lineEnd()
+		if bytes.HasPrefix(raw[l.pos:], []byte(endstream)) {
+			if !ended {
+				f.fault(s.number, s.start, "no line end between the stream and endstream")
+			}
+			return n, true
+		}
 	}
-	l := lexer{data: raw, pos: n}
-	return l.lineEnd() && bytes.HasPrefix(raw[l.pos:], []byte("endstream"))
+	actual := bytes.LastIndex(raw, []byte(endstream))
+	if actual < 0 {
+		return 0, false
+	}
+	actual -= lineEndBefore(raw[:actual])
+	f.fault(s.number, s.start, "/Length is %d, the stream has %d bytes", n, actual)
+	return actual, true
 }
 
 // lineEndBefore returns the length of the line end that data ends with.

@@ -140,6 +140,8 @@ func TestViolations(t *testing.T) {
 		{"length", replaced(t, good, " /Length 11 ", " /Length 10 "), "object 4: /Length is 10, the stream has 11 bytes"},
 		{"length beyond", replaced(t, good, " /Length 11 ", " /Length 9999 "), "object 4: /Length is 9999, the stream has 11 bytes"},
 		{"no line end", replaced(t, good, "\nendstream\nendobj\n5 0", " endstream\nendobj\n5 0"), "object 4: /Length is 11, the stream has 12"},
+		{"no line end at all", replaced(t, good, "n\nendstream\nendobj\n5 0", "nnendstream\nendobj\n5 0"), "object 4: /Length is 11, the stream has 12"},
+		{"line end counted", replaced(t, good, "n\nendstream\nendobj\n5 0", "nendstream \nendobj\n5 0"), "object 4: no line end between the stream and endstream"},
 		{"no endstream", replaced(t, good, "endstream\nendobj\n5 0", "endstraem\nendobj\n5 0"), "object 4: endstream is missing"},
 		{"dangling", replaced(t, good, "/Plain true", "/Plain 77 0 R"), "object 9: reference to 77 0 R, which is not in the file"},
 		{"dangling generation", replaced(t, good, "/Plain true", "/Plain 1 1 R"), "object 9: reference to 1 1 R"},
