@@ -43,6 +43,8 @@ type Glyph struct {
 	// Code is the character code, which is the CID in Type0 fonts.
 	Code  int
 	Color Color
+	// Overprint is the state of overprinting for fills (/op).
+	Overprint bool
 	// Mode is the text rendering mode; 3 is invisible.
 	Mode int
 	Mark
@@ -52,6 +54,7 @@ type Glyph struct {
 type Rect struct {
 	X, Y, W, H float64
 	Color      Color
+	Overprint  bool
 	Mark
 }
 
@@ -148,6 +151,7 @@ type state struct {
 	// char, word and scale are Tc, Tw and Tz/100; leading and rise TL and Ts.
 	char, word, scale, leading, rise float64
 	mode                             int
+	overprint                        bool
 }
 
 func newState(p *Page) state {

@@ -132,6 +132,20 @@ func TestColors(t *testing.T) {
 	}
 }
 
+func TestOverprint(t *testing.T) {
+	res := "/ExtGState << /On << /op true >> /Off << /OP true /op false >> /Both << /OP true >> /None << /CA 1 >> >>"
+	c := mustContent(t, document("0 0 1 1 re f /On gs 0 0 1 1 re f /None gs BT /F1 9 Tf <0020> Tj ET "+
+		"/Off gs 0 0 1 1 re f q /Both gs 0 0 1 1 re f Q 0 0 1 1 re f", res, ""))
+	for i, want := range []bool{false, true, false, true, false} {
+		if got := c.Rects[i].Overprint; got != want {
+			t.Errorf("rectangle %d: overprint %v, want %v", i, got, want)
+		}
+	}
+	if !c.Glyphs[0].Overprint {
+		t.Error("the glyph does not overprint")
+	}
+}
+
 // TestRects tells what is filled from what is not.
 func TestRects(t *testing.T) {
 	c := mustContent(t, document("1 2 3 4 re n 1 2 3 4 re S 1 2 3 4 re W n /Artifact BMC 10 20 30 -5 re 1 1 1 1 re f* EMC", "", ""))

@@ -32,7 +32,7 @@ func (m *machine) fillPath() error {
 		return fmt.Errorf("more than %d rectangles on one page", maxGlyphs)
 	}
 	for _, r := range m.path {
-		r.Color, r.Mark = m.fill, m.mark()
+		r.Color, r.Overprint, r.Mark = m.fill, m.overprint, m.mark()
 		m.out.Rects = append(m.out.Rects, r)
 	}
 	m.path = m.path[:0]
@@ -130,12 +130,12 @@ func (m *machine) colorSpace(o Object) (Color, error) {
 	return c, nil
 }
 
-// named checks the operators whose operands matter to nothing shown here.
+// named runs the operators that take names, dictionaries and arrays.
 func (m *machine) named(op string, args []Object) error {
 	var err error
 	switch op {
 	case "gs":
-		_, err = m.resource("ExtGState", args[0])
+		return m.extGState(args[0])
 	case "sh":
 		m.painted(op)
 		_, err = m.resource("Shading", args[0])
@@ -151,6 +151,22 @@ func (m *machine) named(op string, args []Object) error {
 		}
 	}
 	return err
+}
+
+// extGState takes over what a graphics state dictionary says of overprinting
+// fills; /OP counts for them where there is no /op (ISO 32000-1, table 58).
+func (m *machine) extGState(name Object) error {
+	o, err := m.resource("ExtGState", name)
+	if err != nil {
+		return err
+	}
+	d := m.file.Dict(o)
+	for _, key := range [...]Name{"OP", "op"} {
+		if b, ok := m.file.Resolve(d.Get(key)).(Bool); ok {
+			m.overprint = bool(b)
+		}
+	}
+	return nil
 }
 
 // inlineImage passes over BI … ID … EI. The end is the first EI between white

@@ -156,7 +156,7 @@ func (m *machine) glyph(code int) error {
 	m.out.Glyphs = append(m.out.Glyphs, Glyph{
 		Text: m.actual(text), Unicode: text,
 		X: x, Y: y, Size: m.size * space.scaleY(), Advance: width * space.scaleX(),
-		Font: m.font, Code: code, Color: m.fill, Mode: m.mode, Mark: m.mark(),
+		Font: m.font, Code: code, Color: m.fill, Overprint: m.overprint, Mode: m.mode, Mark: m.mark(),
 	})
 	step := width + m.char*m.scale
 	if m.font.codeSize == 1 && code == ' ' {
