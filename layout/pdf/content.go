@@ -1,0 +1,234 @@
+package pdf
+
+import (
+	"jianbao/layout/frame"
+)
+
+// content writes the operators of one page. Every painting operator stands
+// between BDC and EMC: in a marked-content sequence of the structure element
+// it belongs to, or in an artifact (ISO 14289-1, 7.1).
+type content struct {
+	buf  []byte
+	page int
+	// height is the page's, in thousandths of a point.
+	height milli
+	faces  []*codes
+	tree   *structure
+
+	// What the operators so far have set: the open sequence, whether a text
+	// object is open in it, the colour, the font.
+	open   bool
+	tag    frame.TagID
+	inText bool
+	color  [3]uint8
+	font   fontState
+}
+
+// fontState is the operand pair of Tf; its zero value is no font at all.
+type fontState struct {
+	face frame.FaceID
+	size int64
+}
+
+// Units of the numbers written, as decimals of a point.
+const (
+	placePlaces = 3 // positions, as in milli
+	sizePlaces  = 4 // type sizes
+	// nano is a point in the unit that text positions are added up in; every
+	// number written is a whole number of it.
+	nano = 1_000_000_000
+)
+
+// millis returns l in thousandths of a point.
+func millis(l frame.Length) milli { return milli(l.Mul(1000, frame.Pt)) }
+
+// mark opens the sequence of a tag unless it is open.
+func (c *content) mark(tag frame.TagID) {
+	if c.open && c.tag == tag {
+		return
+	}
+	c.end()
+	switch tag {
+	case frame.LayoutArtifact:
+		c.buf = append(c.buf, "/Artifact <</Type /Layout>> BDC\n"...)
+	case frame.PaginationArtifact:
+		c.buf = append(c.buf, "/Artifact <</Type /Pagination>> BDC\n"...)
+	default:
+		c.buf = c.tree.role(tag).appendTo(c.buf)
+		mcid := c.tree.content(tag, c.page)
+		c.buf = append(integer(mcid).appendTo(append(c.buf, " <</MCID "...)), ">> BDC\n"...)
+	}
+	c.open, c.tag = true, tag
+}
+
+// end closes the open sequence.
+func (c *content) end() {
+	c.endText()
+	if c.open {
+		c.buf = append(c.buf, "EMC\n"...)
+		c.open = false
+	}
+}
+
+func (c *content) endText() {
+	if c.inText {
+		c.buf = append(c.buf, "ET\n"...)
+		c.inText = false
+	}
+}
+
+// ink sets the fill colour: grey for black, so that it prints with black only,
+// sRGB for the rest.
+func (c *content) ink(color frame.Color) {
+	if c.color == color.RGB {
+		return
+	}
+	c.color = color.RGB
+	if color.RGB == (frame.Black.RGB) {
+		c.buf = append(c.buf, "0 g\n"...)
+		return
+	}
+	for _, v := range color.RGB {
+		c.buf = append(appendDecimal(c.buf, (int64(v)*1000+127)/255, placePlaces), ' ')
+	}
+	c.buf = append(c.buf, "rg\n"...)
+}
+
+// rule fills a rectangle.
+func (c *content) rule(r frame.Rule) {
+	c.mark(r.Tag)
+	c.endText()
+	c.ink(r.Color)
+	c.numbers(millis(r.Rect.X), c.height-millis(r.Rect.Y+r.Rect.H), millis(r.Rect.W), millis(r.Rect.H))
+	c.buf = append(c.buf, "re f\n"...)
+}
+
+// numbers appends operands, each with a space after it.
+func (c *content) numbers(v ...milli) {
+	for _, n := range v {
+		c.buf = append(n.appendTo(c.buf), ' ')
+	}
+}
+
+// run shows the glyphs of a run at their places.
+func (c *content) run(r *frame.GlyphRun) {
+	c.mark(r.Tag)
+	if !c.inText {
+		c.buf = append(c.buf, "BT\n"...)
+		c.inText = true
+	}
+	c.ink(r.Color)
+	font := fontState{r.Face, int64(r.Size.Mul(10_000, frame.Pt))}
+	if font != c.font {
+		c.buf = append(append(append(c.buf, '/'), fontName(r.Face)...), ' ')
+		c.buf = append(appendDecimal(c.buf, font.size, sizePlaces), " Tf\n"...)
+		c.font = font
+	}
+	x := millis(r.Glyphs[0].X)
+	c.buf = append(c.buf, "1 0 0 1 "...)
+	c.numbers(x, c.height-millis(r.Y))
+	c.buf = append(c.buf, "Tm\n"...)
+	s := newShow(c, font.size, x)
+	s.glyphs(c.faces[r.Face], r.Glyphs)
+}
+
+// show writes the TJ operators of one run. It keeps the place where a viewer's
+// pen stands after the numbers written so far, rounded as they are, and aims
+// each glyph from there, so that rounding never adds up: no glyph is off by
+// more than half a step, step being at most maxStep.
+type show struct {
+	*content
+	// pen is where the next glyph would come to stand, in nano.
+	pen int64
+	// size is the type size in 10^-sizePlaces points.
+	size int64
+	// places is the number of decimals of an adjustment, unit what its last
+	// digit is worth, in nano.
+	places int
+	unit   int64
+	// inArray and inString say what is open.
+	inArray, inString bool
+}
+
+// maxStep is the coarsest step of a glyph's place: 0.008 pt, a third of the
+// smallest dot of a 9600 dpi plate recorder, so no error reaches 0.005 pt.
+const maxStep = nano / 125
+
+func newShow(c *content, size int64, x milli) show {
+	s := show{content: c, pen: int64(x) * (nano / 1000), size: size}
+	// An adjustment of 1 moves by a thousandth of the size, 100·size nano.
+	s.unit = 100 * size
+	for s.unit > maxStep && s.places < 2 {
+		s.unit /= 10
+		s.places++
+	}
+	return s
+}
+
+// glyphs shows a run. The glyphs of a cluster, the first of which carries the
+// text of all, stand in a span with that text.
+func (s *show) glyphs(c *codes, glyphs []frame.Glyph) {
+	for i := 0; i < len(glyphs); {
+		n := 1
+		for i+n < len(glyphs) && glyphs[i+n].Text == "" {
+			n++
+		}
+		if n > 1 {
+			s.close()
+			s.buf = text(glyphs[i].Text).appendTo(append(s.buf, "/Span <</ActualText "...))
+			s.buf = append(s.buf, ">> BDC\n"...)
+		}
+		for j := i; j < i+n; j++ {
+			s.glyph(c, &glyphs[j])
+		}
+		if n > 1 {
+			s.close()
+			s.buf = append(s.buf, "EMC\n"...)
+		}
+		i += n
+	}
+	s.close()
+}
+
+// glyph shows one glyph, moving the pen first where it stands elsewhere.
+func (s *show) glyph(c *codes, g *frame.Glyph) {
+	if !s.inArray {
+		s.buf = append(s.buf, '[')
+		s.inArray = true
+	}
+	if move := s.steps(int64(g.X.Mul(nano, frame.Pt)) - s.pen); move != 0 {
+		s.closeString()
+		s.buf = appendDecimal(s.buf, -move, s.places)
+		s.pen += move * s.unit
+	}
+	if !s.inString {
+		s.buf = append(s.buf, '<')
+		s.inString = true
+	}
+	code := c.code(g)
+	s.buf = appendCode(s.buf, code)
+	s.pen += int64(c.glyphs[code-1].width) * 100 * s.size
+}
+
+// steps returns a distance in whole units, rounded to the nearest.
+func (s *show) steps(distance int64) int64 {
+	if distance < 0 {
+		return -((-distance + s.unit/2) / s.unit)
+	}
+	return (distance + s.unit/2) / s.unit
+}
+
+func (s *show) closeString() {
+	if s.inString {
+		s.buf = append(s.buf, '>')
+		s.inString = false
+	}
+}
+
+func (s *show) close() {
+	s.closeString()
+	if s.inArray {
+		s.buf = append(s.buf, "]TJ\n"...)
+		s.inArray = false
+	}
+}

@@ -1,0 +1,192 @@
+package pdf
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"strconv"
+
+	"github.com/klauspost/compress/zlib"
+)
+
+// file is a PDF file being put together. An object's number is its place in
+// the order of reserve and add, so that the same calls give the same file.
+type file struct {
+	// objects[i] has number i+1.
+	objects []object
+}
+
+// stream is an indirect object with data (ISO 32000-1, 7.3.8).
+type stream struct {
+	dict dict
+	data []byte
+	// stored data goes into the file as it is: it is compressed already, or
+	// must be readable by tools that know no PDF (metadata).
+	stored bool
+}
+
+// reserve gives out a number whose object is set later.
+func (f *file) reserve() ref { return f.add(nil) }
+
+// set gives a reserved number its object.
+func (f *file) set(r ref, o object) { f.objects[r-1] = o }
+
+// add appends an object and returns its number.
+func (f *file) add(o object) ref {
+	f.objects = append(f.objects, o)
+	return ref(len(f.objects))
+}
+
+func (s *stream) appendTo(b []byte) []byte {
+	d := append(s.dict[:len(s.dict):len(s.dict)], entry{"Length", integer(len(s.data))})
+	b = append(d.appendTo(b), "\nstream\n"...)
+	b = append(b, s.data...)
+	return append(b, "\nendstream"...)
+}
+
+// deflate compresses the streams that are not stored, on all cores.
+func (f *file) deflate() {
+	var work []*stream
+	for _, o := range f.objects {
+		if s, ok := o.(*stream); ok && !s.stored {
+			work = append(work, s)
+		}
+	}
+	parallel(len(work), func(next func() (int, bool)) {
+		var z *zlib.Writer // one for all that a core compresses: it is large
+		for i, ok := next(); ok; i, ok = next() {
+			z = work[i].deflate(z)
+		}
+	})
+}
+
+// deflateLevel is where a bulletin's file stops getting smaller: on the sample
+// levels 7 to 9 take twice as long for less than a hundredth.
+const deflateLevel = 6
+
+// deflate compresses the stream with z, which may be nil, and returns it.
+func (s *stream) deflate(z *zlib.Writer) *zlib.Writer {
+	out := bytes.NewBuffer(make([]byte, 0, len(s.data)*3/4+64))
+	if z == nil {
+		// The error is about the level only.
+		z, _ = zlib.NewWriterLevel(out, deflateLevel)
+	} else {
+		z.Reset(out)
+	}
+	// A buffer takes everything: there is no error to see.
+	z.Write(s.data)
+	z.Close()
+	s.data, s.stored = out.Bytes(), true
+	s.dict = append(s.dict, entry{"Filter", name("FlateDecode")})
+	return z
+}
+
+// maxPacked is the number of objects in one object stream. A reader has to
+// unpack all of them to see one; 200 is what other writers use.
+const maxPacked = 200
+
+// place says where an object stands: at a byte of the file or, in an object
+// stream, at an index.
+type place struct {
+	container ref // 0 for an object of its own
+	at        int
+}
+
+// pack puts all objects without data into object streams (7.5.7) and returns
+// where they are.
+func (f *file) pack() []place {
+	places := make([]place, len(f.objects))
+	var heads, bodies []byte
+	n := 0
+	flush := func() {
+		if n == 0 {
+			return
+		}
+		d := dict{{"Type", name("ObjStm")}, {"N", integer(n)}, {"First", integer(len(heads))}}
+		f.add(&stream{dict: d, data: append(heads, bodies...)})
+		heads, bodies, n = nil, nil, 0
+	}
+	// The numbers of the object streams follow those of all other objects.
+	next := ref(len(f.objects) + 1)
+	for i, o := range f.objects {
+		if _, ok := o.(*stream); ok {
+			continue
+		}
+		places[i] = place{next, n}
+		heads = strconv.AppendInt(heads, int64(i+1), 10)
+		heads = append(strconv.AppendInt(append(heads, ' '), int64(len(bodies)), 10), ' ')
+		bodies = append(o.appendTo(bodies), '\n')
+		if n++; n == maxPacked {
+			flush()
+			next++
+		}
+	}
+	flush()
+	return places
+}
+
+// digest is a hash of all streams, and with them of all that was packed.
+func (f *file) digest() [sha256.Size]byte {
+	h := sha256.New()
+	for _, o := range f.objects {
+		if s, ok := o.(*stream); ok {
+			h.Write(s.dict.appendTo(nil))
+			h.Write(s.data)
+		}
+	}
+	return [sha256.Size]byte(h.Sum(nil))
+}
+
+// binaryComment tells programs that copy files that this one is not text
+// (7.5.2; ISO 19005-2, 6.1.2).
+const binaryComment = "%\xE2\xE3\xCF\xD3\n"
+
+// bytes lays the file down: header, streams by number, and the
+// cross-reference stream (7.5.8) with the entries of trailer. Places are those
+// that pack has returned; all streams must be compressed.
+func (f *file) bytes(version string, places []place, trailer dict) []byte {
+	size := 1 << 10
+	for _, o := range f.objects {
+		if s, ok := o.(*stream); ok {
+			size += len(s.data) + 1<<8
+		}
+	}
+	b := append(make([]byte, 0, size), "%PDF-"+version+"\n"+binaryComment...)
+	places = append(places, make([]place, len(f.objects)-len(places))...)
+	for i, o := range f.objects {
+		if s, ok := o.(*stream); ok {
+			places[i] = place{at: len(b)}
+			b = appendIndirect(b, i+1, s)
+		}
+	}
+	places = append(places, place{at: len(b)})
+	start := len(b)
+	d := dict{{"Type", name("XRef")}, {"Size", integer(len(places) + 1)}, {"W", array{integer(1), integer(4), integer(2)}}}
+	table := &stream{dict: append(d, trailer...), data: crossReference(places)}
+	table.deflate(nil)
+	b = appendIndirect(b, len(places), table)
+	b = strconv.AppendInt(append(b, "startxref\n"...), int64(start), 10)
+	return append(b, "\n%%EOF\n"...)
+}
+
+func appendIndirect(b []byte, number int, o object) []byte {
+	b = append(strconv.AppendInt(b, int64(number), 10), " 0 obj\n"...)
+	return append(o.appendTo(b), "\nendobj\n"...)
+}
+
+// crossReference returns the rows of a cross-reference stream, of 1, 4 and 2
+// bytes, that of the free object 0 first.
+func crossReference(places []place) []byte {
+	b := make([]byte, 0, 7*len(places)+7)
+	row := func(kind, at, sub int) {
+		b = append(b, byte(kind), byte(at>>24), byte(at>>16), byte(at>>8), byte(at), byte(sub>>8), byte(sub))
+	}
+	row(0, 0, 65535)
+	for _, p := range places {
+		if p.container > 0 {
+			row(2, int(p.container), p.at)
+		} else {
+			row(1, p.at, 0)
+		}
+	}
+	return b
+}

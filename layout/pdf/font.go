@@ -1,0 +1,123 @@
+package pdf
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"math"
+
+	"jianbao/layout/frame"
+)
+
+// subset is the file that is embedded of one face.
+type subset struct {
+	data []byte
+	// tag are six capitals that tell this subset from others of the face
+	// (ISO 32000-1, 9.6.4).
+	tag string
+	err error
+}
+
+// subsets cuts the faces down to the glyphs that the pages show, on all cores.
+func subsets(faces []*codes) ([]subset, error) {
+	out := make([]subset, len(faces))
+	parallel(len(faces), func(next func() (int, bool)) {
+		for i, ok := next(); ok; i, ok = next() {
+			if faces[i] != nil {
+				out[i] = faces[i].subset()
+			}
+		}
+	})
+	var errs []error
+	for i := range out {
+		errs = append(errs, out[i].err)
+	}
+	return out, errors.Join(errs...)
+}
+
+func (c *codes) subset() subset {
+	gids := make([]uint16, len(c.glyphs))
+	for i := range c.glyphs {
+		gids[i] = c.glyphs[i].gid
+	}
+	data, err := c.face.Subset(gids)
+	if err != nil {
+		return subset{err: fmt.Errorf("cannot subset: %w", err)}
+	}
+	return subset{data: data, tag: subsetTag(data)}
+}
+
+// subsetTag makes the tag from the subset's bytes, so that equal subsets have
+// equal tags and others almost never.
+func subsetTag(data []byte) string {
+	sum := sha256.Sum256(data)
+	n := binary.BigEndian.Uint64(sum[:])
+	var tag [6]byte
+	for i := range tag {
+		tag[i] = byte('A' + n%26)
+		n /= 26
+	}
+	return string(tag[:])
+}
+
+// fontName is the resource name of a face.
+func fontName(id frame.FaceID) string { return fmt.Sprint("F", id) }
+
+// addFonts adds the used faces to the file and returns them as the /Font entry
+// of the pages' resources.
+func (f *file) addFonts(faces []*codes) (dict, error) {
+	subs, err := subsets(faces)
+	if err != nil {
+		return nil, err
+	}
+	d := dict{}
+	for i, c := range faces {
+		if c != nil {
+			d = append(d, entry{name(fontName(frame.FaceID(i))), f.addFont(c, subs[i])})
+		}
+	}
+	return d, nil
+}
+
+// addFont adds one face as a Type 0 font whose codes are two bytes, the CID,
+// which is the glyph's number as well (ISO 32000-1, 9.7).
+func (f *file) addFont(c *codes, sub subset) ref {
+	base := name(sub.tag + "+" + c.face.PostScriptName())
+	top, descendant := f.reserve(), f.reserve()
+	program := f.add(&stream{dict: dict{{"Length1", integer(len(sub.data))}}, data: sub.data})
+	f.set(top, dict{
+		{"Type", name("Font")}, {"Subtype", name("Type0")}, {"BaseFont", base},
+		{"Encoding", name("Identity-H")}, {"DescendantFonts", array{descendant}},
+		{"ToUnicode", f.add(&stream{data: c.toUnicode()})},
+	})
+	d := dict{
+		{"Type", name("Font")}, {"Subtype", name("CIDFontType2")}, {"BaseFont", base},
+		{"CIDSystemInfo", dict{{"Registry", text("Adobe")}, {"Ordering", text("Identity")}, {"Supplement", integer(0)}}},
+		{"FontDescriptor", f.add(c.descriptor(base, program))},
+		{"CIDToGIDMap", name("Identity")}, {"DW", integer(defaultWidth)},
+	}
+	if w := c.widths(); len(w) > 0 {
+		d = append(d, entry{"W", w})
+	}
+	f.set(descendant, d)
+	return top
+}
+
+// descriptor returns the font descriptor (ISO 32000-1, 9.8) in thousandths of
+// the em.
+func (c *codes) descriptor(base name, program ref) dict {
+	d := c.face.Descriptor()
+	em := c.face.UnitsPerEm()
+	units := func(v int) integer { return integer(math.Round(float64(v*emUnits) / float64(em))) }
+	box := array{}
+	for _, v := range d.BBox {
+		box = append(box, units(v))
+	}
+	return dict{
+		{"Type", name("FontDescriptor")}, {"FontName", base}, {"Flags", integer(d.Flags)},
+		{"FontBBox", box}, {"ItalicAngle", milli(math.Round(d.ItalicAngle * 1000))},
+		{"Ascent", units(d.Ascent)}, {"Descent", units(d.Descent)}, {"CapHeight", units(d.CapHeight)},
+		{"StemV", units(d.StemV)}, {"FontFile2", program},
+	}
+}

@@ -1,0 +1,54 @@
+package pdf
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"jianbao/fonts"
+	"jianbao/layout/frame"
+)
+
+// Meta is what the PDF says of itself. Title, Language and Date must be given;
+// an empty string elsewhere is left out.
+type Meta struct {
+	Title, Author, Subject, Keywords string
+	// Language is a tag of BCP 47, “zh-CN”.
+	Language string
+	// Date is the time of creation and of the last change. It comes from the
+	// issue or the caller, never from a clock.
+	Date     time.Time
+	Bulletin Bulletin
+}
+
+// Bulletin describes the issue to archives, in an XMP schema of its own that
+// the file itself explains. Empty fields are left out.
+type Bulletin struct {
+	// Series is the bulletin's name, Issuer the body that issues it.
+	Series, Issuer string
+	// Year, Number (期) and Serial (总期) are as printed: “14-15”.
+	Year, Number, Serial string
+	Editor, Reviewer     string
+}
+
+// Write writes the document as a PDF of version 1.7 that conforms to PDF/A-2a
+// and PDF/UA-1. The same arguments give the same bytes, on any machine.
+//
+// Nothing is written to w unless everything is right. What the document breaks
+// of the page list's rules is returned all at once, joined; it is a fault of
+// the program, never of the bulletin's content.
+func Write(w io.Writer, doc *frame.Document, set *fonts.Set, meta Meta) error {
+	if err := check(doc, set, meta); err != nil {
+		return err
+	}
+	c, err := compose(doc, set, meta)
+	if err != nil {
+		return err
+	}
+	out, err := finish(c, doc, meta)
+	if err != nil {
+		return fmt.Errorf("cannot finish the PDF: %w", err)
+	}
+	_, err = w.Write(out)
+	return err
+}
