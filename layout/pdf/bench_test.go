@@ -1,0 +1,72 @@
+package pdf
+
+import (
+	"io"
+	"testing"
+
+	"jianbao/fonts"
+	"jianbao/layout/frame"
+)
+
+// dense is pages of 22 rows of 28 Han characters, distinct glyphs of 5 roles
+// in equal parts.
+func dense(tb testing.TB, numPages, distinct int) *pages {
+	p := newPages(tb)
+	roles := []fonts.Role{fonts.Body, fonts.Hei, fonts.Kai, fonts.Title, fonts.Song}
+	chars := make([][]rune, len(roles))
+	for i, role := range roles {
+		chars[i] = hanzi(p.set, role, distinct/len(roles))
+	}
+	n := 0
+	para := p.tag(frame.TagP, documentTag)
+	for i := range numPages {
+		if i > 0 {
+			p.page()
+		}
+		for row := range 22 {
+			role := row % len(roles)
+			s := make([]rune, 28)
+			for j := range s {
+				s[j] = chars[role][n%len(chars[role])]
+				n++
+			}
+			if row%5 == 0 {
+				para = p.tag(frame.TagP, documentTag)
+			}
+			p.text(line{
+				tag: para, role: roles[role], size: frame.Points(15.75), cell: frame.MM(156) / 28,
+				x: frame.MM(28), y: frame.MM(42) + frame.Length(row)*frame.Points(29.62), color: frame.Black,
+			}, string(s))
+		}
+	}
+	return p
+}
+
+// hanzi returns n characters that a role has, spread over the block.
+func hanzi(set *fonts.Set, role fonts.Role, n int) []rune {
+	var out []rune
+	for r := rune(0x4E00); len(out) < n; r += 7 {
+		if _, _, ok := set.Find(role, r); ok {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+func BenchmarkWrite(b *testing.B) {
+	for _, bm := range []struct {
+		name            string
+		pages, distinct int
+	}{{"4pages", 4, 700}, {"9pages", 9, 900}, {"400pages", 400, 2500}} {
+		b.Run(bm.name, func(b *testing.B) {
+			p := dense(b, bm.pages, bm.distinct)
+			b.ReportAllocs()
+			for b.Loop() {
+				if err := Write(io.Discard, &p.doc, p.set, testMeta); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(len(p.write())), "bytes")
+		})
+	}
+}
