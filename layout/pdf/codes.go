@@ -49,13 +49,20 @@ func (c *codes) code(g *frame.Glyph) uint16 {
 		c.full = true
 		return maxCodes
 	}
-	em := c.face.UnitsPerEm()
 	c.glyphs = append(c.glyphs, coded{
 		gid: g.ID, text: g.Text, next: c.first[g.ID],
-		width: (c.face.Advance(g.ID)*emUnits + em/2) / em,
+		width: perMille(c.face.Advance(g.ID), c.face.UnitsPerEm()),
 	})
 	c.first[g.ID] = uint16(len(c.glyphs))
 	return c.first[g.ID]
+}
+
+// perMille returns v of em units in thousandths of the em, rounded.
+func perMille(v, em int) int {
+	if v < 0 {
+		return -perMille(-v, em)
+	}
+	return (v*emUnits + em/2) / em
 }
 
 // widths returns the /W array: what differs from /DW, runs of equal widths as

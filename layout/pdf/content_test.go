@@ -3,6 +3,7 @@ package pdf
 import (
 	"math"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"jianbao/fonts"
@@ -134,6 +135,24 @@ func TestRulesAndColors(t *testing.T) {
 		if v[0] != v[1] {
 			t.Errorf("colour: got %s, want %s", v[0], v[1])
 		}
+	}
+}
+
+// A path may not be built within a text object (ISO 32000-1, 8.2).
+func TestRuleBetweenRuns(t *testing.T) {
+	p := newPages(t)
+	l := line{tag: p.tag(frame.TagP, documentTag), role: fonts.Body, size: 16 * frame.Pt, y: 100 * frame.Pt}
+	p.text(l, "天")
+	p.add(frame.Rule{Tag: l.tag, Rect: frame.Rect{W: frame.Pt, H: frame.Pt}})
+	p.text(l, "地")
+	f := p.open()
+	ops, err := f.Operators(f.Pages()[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, path, _ := strings.Cut(string(ops), " re f\n")
+	if strings.Count(text, "BT\n") != 1 || strings.Count(text, "ET\n") != 1 || strings.Count(path, "BT\n") != 1 || strings.Contains(path, "BDC") {
+		t.Errorf("got\n%s", ops)
 	}
 }
 

@@ -260,8 +260,11 @@ func TestPictures(t *testing.T) {
 	if f.Stream(c.Images[0].Stream.Dict.Get("SMask")) == nil || !bytes.Equal(c.Images[1].Stream.Raw, picture(t, "jpeg")) {
 		t.Error("picture without its mask, or coded anew")
 	}
-	if !bytes.Equal(p.write(), withPictures(t).write()) {
-		t.Error("two runs gave other bytes")
+	want := p.write()
+	for range 20 { // fpdf keeps pictures in a map
+		if !bytes.Equal(withPictures(t).write(), want) {
+			t.Fatal("two runs gave other bytes")
+		}
 	}
 }
 

@@ -108,8 +108,7 @@ func (f *file) addFont(c *codes, sub subset) ref {
 // the em.
 func (c *codes) descriptor(base name, program ref) dict {
 	d := c.face.Descriptor()
-	em := c.face.UnitsPerEm()
-	units := func(v int) integer { return integer(math.Round(float64(v*emUnits) / float64(em))) }
+	units := func(v int) integer { return integer(perMille(v, c.face.UnitsPerEm())) }
 	box := array{}
 	for _, v := range d.BBox {
 		box = append(box, units(v))

@@ -123,6 +123,17 @@ func TestCodes(t *testing.T) {
 	}
 }
 
+// Widths are rounded to the nearest, as readers compare them with the program.
+func TestPerMille(t *testing.T) {
+	for _, c := range []struct{ v, em, want int }{
+		{2048, 2048, 1000}, {1139, 2048, 556}, {1365, 2048, 667}, {-434, 2048, -212}, {-433, 2048, -211}, {0, 1000, 0}, {128, 256, 500},
+	} {
+		if got := perMille(c.v, c.em); got != c.want {
+			t.Errorf("perMille(%d, %d) = %d, want %d", c.v, c.em, got, c.want)
+		}
+	}
+}
+
 func TestCodesRunOut(t *testing.T) {
 	c := newCodes(fonts.Shipped().Face(0))
 	c.glyphs = make([]coded, maxCodes)

@@ -32,6 +32,9 @@ func TestTakeApart(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if !strings.Contains(string(c.raw), "]TJ\n") {
+		t.Error("fpdf has compressed the content, which is not in a deflate of our choice")
+	}
 	for _, s := range []struct{ name, old, new, want string }{
 		{"whole", "", "", ""},
 		{"no end", "startxref", "startxxxx", "no startxref"},

@@ -68,6 +68,18 @@ func TestStructureOrder(t *testing.T) {
 	}
 }
 
+// More elements than one object stream holds are all found again.
+func TestManyElements(t *testing.T) {
+	p := newPages(t)
+	for i := range 3 * maxPacked {
+		tag := p.tag(frame.TagP, documentTag)
+		p.text(line{tag: tag, role: fonts.Latin, size: frame.Pt, y: frame.Length(i) * frame.Pt}, "a")
+	}
+	if got := len(tree(t, p.open()).Kids[0].Element.Kids); got != 3*maxPacked {
+		t.Errorf("got %d elements, want %d", got, 3*maxPacked)
+	}
+}
+
 // An empty cell keeps its place between those with text.
 func TestEmptyCells(t *testing.T) {
 	p := newPages(t)
