@@ -1,0 +1,110 @@
+package inline
+
+import "unicode"
+
+// Some marks are Chinese or Latin by what stands beside them: “ ” ‘ ’ — … ·
+// and a few signs of arithmetic. Which face a mark comes from follows from
+// that alone, never from which face happens to have it (§1.1).
+
+// resolve gives the marks that depend on their neighbours their classes.
+func (p *Paragraph) resolve() {
+	var open []int // opening quotation marks not yet closed
+	for i := range p.clusters {
+		c := &p.clusters[i]
+		switch c.first {
+		case '“', '‘':
+			open = append(open, i)
+		case '”', '’':
+			open = p.closeQuote(open, i)
+		case '…', '—', '–', '‐', '‑', '·', '‰':
+			if p.besideWords(i) {
+				c.class = Latin
+			}
+		case '-', '/':
+			p.resolveASCII(i)
+		case '№':
+			if p.latinAt(i - 1) {
+				c.class = Latin
+			}
+		default:
+			if isMath(c.first) && (p.touchesLatin(i, i-1) || p.touchesLatin(i+1, i+1)) {
+				c.class = Latin
+			}
+		}
+	}
+}
+
+// closeQuote resolves the closing mark i and the opening mark that it belongs
+// to, the last of its kind in open. Both are Latin or neither is. A mark
+// between two letters is an apostrophe and closes nothing.
+func (p *Paragraph) closeQuote(open []int, i int) []int {
+	c := &p.clusters[i]
+	if c.first == '’' && p.isLetter(i-1) && p.isLetter(i+1) && !p.spaced(i) && !p.spaced(i+1) {
+		c.class = Latin
+		return open
+	}
+	want := '“'
+	if c.first == '’' {
+		want = '‘'
+	}
+	n := len(open) - 1
+	for n >= 0 && p.clusters[open[n]].first != want {
+		n--
+	}
+	if n < 0 {
+		if p.besideWords(i) {
+			c.class = Latin
+		}
+		return open
+	}
+	if j := open[n]; p.insideLatin(j, i) {
+		p.clusters[j].class, c.class = Latin, Latin
+	}
+	return open[:n]
+}
+
+// insideLatin reports whether the quotation from the mark i to the mark j is
+// Latin and stands in Latin text: Latin within on both sides, and outside
+// Latin or nothing.
+func (p *Paragraph) insideLatin(i, j int) bool {
+	if !p.latinAt(i+1) || !p.latinAt(j-1) {
+		return false
+	}
+	before, after := p.latinAt(i-1), p.latinAt(j+1)
+	return (before || i == 0) && (after || j == len(p.clusters)-1)
+}
+
+// besideWords reports whether a mark stands between two Latin words, or
+// inside one. Figures alone are no words: 14—15 has a Chinese dash.
+func (p *Paragraph) besideWords(i int) bool {
+	return p.latinAt(i-1) && p.latinAt(i+1) && (p.isLetter(i-1) || p.isLetter(i+1))
+}
+
+// resolveASCII makes a hyphen or a slash between Han a connector or a solidus.
+func (p *Paragraph) resolveASCII(i int) {
+	if p.latinAt(i-1) || p.latinAt(i+1) || i == 0 || i == len(p.clusters)-1 {
+		return
+	}
+	if p.clusters[i].first == '-' {
+		p.clusters[i].class = Connector
+	} else {
+		p.clusters[i].class = Solidus
+	}
+}
+
+func (p *Paragraph) latinAt(i int) bool {
+	return i >= 0 && i < len(p.clusters) && p.clusters[i].class == Latin
+}
+
+func (p *Paragraph) isLetter(i int) bool {
+	return p.latinAt(i) && unicode.IsLetter(p.clusters[i].first)
+}
+
+// spaced reports whether white was typed before cluster i.
+func (p *Paragraph) spaced(i int) bool { return p.joints[i].white.spaces > 0 }
+
+// touchesLatin reports whether cluster i is Latin and nothing was typed at
+// joint j.
+func (p *Paragraph) touchesLatin(j, i int) bool {
+	return j >= 0 && j < len(p.joints) && !p.spaced(j) && p.latinAt(i)
+}

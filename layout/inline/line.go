@@ -1,0 +1,200 @@
+package inline
+
+import "jianbao/layout/frame"
+
+// Fit says how a line came to its end.
+type Fit uint8
+
+const (
+	// Natural ends where the text reached at its natural width.
+	Natural Fit = iota
+	// PushedIn took more in by compression.
+	PushedIn
+	// PushedOut gave up what could not end there and was spread.
+	PushedOut
+	// Last ends the paragraph and is not spread.
+	Last
+	// RuntIn took a last line of one character in, RuntOut gave it one more.
+	RuntIn
+	RuntOut
+)
+
+// Line is one line with every glyph at its place.
+type Line struct {
+	// Start and End are the bytes of the text of all spans that stand on the
+	// line; white at its edges is left out.
+	Start, End int
+	// Indent is the white before the line.
+	Indent frame.Length
+
+	p        *Paragraph
+	from, to int
+	fit      Fit
+	released hold
+	runt     bool
+	ragged   bool
+	// at[i] is the place of cluster from+i's body.
+	at []frame.Length
+	// width is the set width in 1/65536 cell, over how much wider than the
+	// measure that is, survey what was done to it.
+	width, over frame.Length
+	survey      survey
+}
+
+// finish gives all lines their white and their places.
+func (b *breaker) finish() []Line {
+	at := make([]frame.Length, len(b.p.clusters))
+	for n := range b.lines {
+		l := &b.lines[n]
+		l.p = b.p
+		l.Indent = b.shape.indent(n)
+		l.at = at[l.from:l.to]
+		l.Start, l.End = b.p.bytes(l.from, l.to)
+		if l.from == l.to {
+			continue
+		}
+		measure := b.measure(n)
+		l.survey = b.p.survey(l.from, l.to)
+		l.ragged = b.shape.Ragged || l.fit == Last || l.fit == RuntIn
+		l.survey.adjust(measure-l.survey.width, !l.ragged)
+		l.place()
+		l.over = max(0, l.width-measure)
+	}
+	return b.lines
+}
+
+// bytes returns the bytes of the text that the clusters from up to to take.
+func (p *Paragraph) bytes(from, to int) (start, end int) {
+	if from < to {
+		return int(p.clusters[from].start), int(p.clusters[to-1].end)
+	}
+	return len(p.text), len(p.text)
+}
+
+// place sets the clusters one after the other. Of each step's amount every
+// joint has its share, reckoned from the line's start so that no rounding adds
+// up.
+func (l *Line) place() {
+	p := l.p
+	var d dealer
+	x := p.lead(l.from)
+	for i := l.from; i < l.to; i++ {
+		if i > l.from {
+			x += p.clusters[i-1].width + d.white(&l.survey, &p.joints[i])
+		}
+		l.at[i-l.from] = x
+	}
+	l.width = x + p.clusters[l.to-1].width
+	if l.survey.shrunk[shrinkLineEnd].amount == 0 {
+		l.width += p.trail(l.to - 1)
+	}
+}
+
+// dealer deals the amounts of a survey out to the joints, from left to right.
+type dealer struct {
+	// shrunk and grown are what the joints so far have of each step's
+	// capacity, or in the steps without a limit how many they are.
+	shrunk [lastShrinkStep + 1]frame.Length
+	grown  [lastStretchStep + 1]frame.Length
+}
+
+// white returns the white at a joint.
+func (d *dealer) white(s *survey, j *joint) frame.Length {
+	w := j.natural
+	if k := j.step; k > 0 && s.shrunk[k].amount > 0 {
+		w -= deal(&d.shrunk[k], j.natural-j.floor, s.shrunk[k].amount, s.shrunk[k].capacity)
+	}
+	if k := j.grow.firstStep(); k > 0 && s.grown[k].amount > 0 {
+		w += deal(&d.grown[k], max(0, j.ceiling-j.natural), s.grown[k].amount, s.grown[k].capacity)
+	}
+	if k := j.grow.lastStep(s.onWords); k > 0 && s.grown[k].amount > 0 {
+		w += deal(&d.grown[k], 1, s.grown[k].amount, frame.Length(s.grown[k].places))
+	}
+	return w
+}
+
+// deal returns the share of amount that falls to the next part of capacity.
+func deal(dealt *frame.Length, share, amount, capacity frame.Length) frame.Length {
+	before := amount.Mul(*dealt, capacity)
+	*dealt += share
+	return amount.Mul(*dealt, capacity) - before
+}
+
+// lastStep returns the step without a limit in which the joint opens, 0 if
+// none; onWords says that stretchLast falls on the spaces between words.
+func (g growth) lastStep(onWords bool) stretch {
+	switch g {
+	case growGap, growSpace, growHanLatin:
+		return stretchGap
+	case growLast:
+		if !onWords {
+			return stretchLast
+		}
+	case growWord:
+		if onWords {
+			return stretchLast
+		}
+	}
+	return 0
+}
+
+// absolute turns 1/65536 cell into a length.
+func (l *Line) absolute(em frame.Length) frame.Length {
+	if l.p == nil {
+		return 0
+	}
+	return em.Mul(l.p.opt.Cell, Em)
+}
+
+// Width returns the right end of the line, its indent included.
+func (l *Line) Width() frame.Length { return l.Indent + l.absolute(l.width) }
+
+// Fit returns how the line came to its end.
+func (l *Line) Fit() Fit { return l.fit }
+
+// Over returns how much wider than its measure the line is: 0 unless it holds
+// a single object that is too wide.
+func (l *Line) Over() frame.Length { return l.absolute(l.over) }
+
+// Short returns how much a line that should be full lacks, as it holds nothing
+// that may open.
+func (l *Line) Short() frame.Length {
+	if l.ragged {
+		return 0
+	}
+	return l.absolute(max(0, l.survey.left))
+}
+
+// Released says what the line had to break because the measure is too narrow
+// for the rules, as messages say it; "" if nothing.
+func (l *Line) Released() string {
+	return [...]string{"", "a number and what it counts, or another unit", "inside a word or a number",
+		"before or behind a mark that should not stand there"}[l.released]
+}
+
+// IsRunt reports whether the line is a last line of one character that could
+// not be repaired.
+func (l *Line) IsRunt() bool { return l.runt }
+
+// Stretch returns the white added to each gap of the line in step 3 of §2.4,
+// in 1/65536 cell; if marks were compressed instead, the mean white taken from
+// each, negative.
+func (l *Line) Stretch() frame.Length {
+	for _, k := range []stretch{stretchGap, stretchLast} {
+		if g := l.survey.grown[k]; g.amount > 0 {
+			return g.amount / frame.Length(g.places)
+		}
+	}
+	var taken frame.Length
+	places := 0
+	for _, s := range l.survey.shrunk {
+		if s.amount > 0 {
+			taken += s.amount
+			places += s.places
+		}
+	}
+	if places == 0 {
+		return 0
+	}
+	return -taken / frame.Length(places)
+}
