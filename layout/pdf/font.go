@@ -104,6 +104,12 @@ func (f *file) addFont(c *codes, sub subset) ref {
 	return top
 }
 
+// lineAscent and lineDescent are the em box of the house's faces, in 1/1000.
+// Every font is given them, whatever its own table says: readers take the
+// extent of a line from here, and text of two faces on one line must be one
+// line to them (poppler sorts a page by the tops of its words).
+const lineAscent, lineDescent = integer(880), integer(-120)
+
 // descriptor returns the font descriptor (ISO 32000-1, 9.8) in thousandths of
 // the em.
 func (c *codes) descriptor(base name, program ref) dict {
@@ -116,7 +122,7 @@ func (c *codes) descriptor(base name, program ref) dict {
 	return dict{
 		{"Type", name("FontDescriptor")}, {"FontName", base}, {"Flags", integer(d.Flags)},
 		{"FontBBox", box}, {"ItalicAngle", milli(math.Round(d.ItalicAngle * 1000))},
-		{"Ascent", units(d.Ascent)}, {"Descent", units(d.Descent)}, {"CapHeight", units(d.CapHeight)},
+		{"Ascent", lineAscent}, {"Descent", lineDescent}, {"CapHeight", units(d.CapHeight)},
 		{"StemV", units(d.StemV)}, {"FontFile2", program},
 	}
 }

@@ -1,0 +1,83 @@
+package layout
+
+import (
+	"jianbao/issues"
+	"jianbao/layout/frame"
+	"jianbao/layout/inline"
+)
+
+// bulletin is the arranged issue: what stands off the grid, and the blocks.
+type bulletin struct {
+	masthead masthead
+	blocks   []block
+	// contents is the index of the contents entries in blocks, −1 if none.
+	contents int
+	entries  []entry
+	// colophons is the colophon, in pieces where it is taller than a page.
+	colophons []colophon
+}
+
+// root is the structure element of the whole document.
+const root frame.TagID = 1
+
+// arrange turns the issue into blocks of broken lines, in reading order; the
+// structure elements are made in the same order.
+func (c *composer) arrange() *bulletin {
+	c.tag(frame.TagDocument, 0)
+	b := &bulletin{contents: -1}
+	b.masthead = c.masthead()
+	c.arrangeContents(b)
+	c.arrangeNote(b)
+	for i := range c.issue.Sections {
+		c.arrangeSection(b, &c.issue.Sections[i])
+	}
+	b.colophons = c.splitColophon(c.colophon())
+	return b
+}
+
+// arrangeNote sets the 按语 after the contents, in 楷体 (layout §2.1).
+func (c *composer) arrangeNote(b *bulletin) {
+	if len(c.issue.Note) == 0 {
+		return
+	}
+	tag := c.tag(frame.TagSect, root)
+	for i, p := range c.issue.Note {
+		blk := c.paragraph(c.spansOf(p.Spans, c.faces.kai, c.tag(frame.TagP, tag)), nil)
+		if i == 0 {
+			blk.above = 1
+		}
+		b.blocks = append(b.blocks, blk)
+	}
+}
+
+// arrangeSection sets a section's heading and its articles. The lead articles
+// stand in a section without a title.
+func (c *composer) arrangeSection(b *bulletin, s *issues.Section) {
+	lead := s.Title.Value == ""
+	parent := root
+	if !lead {
+		parent = c.tag(frame.TagSect, root)
+		b.blocks = append(b.blocks, c.sectionHeading(b, s, parent))
+	}
+	for i := range s.Articles {
+		c.arrangeArticle(b, &s.Articles[i], parent, lead)
+	}
+}
+
+// sectionHeading is a row of its own, flush left, 黑体 (DESIGN §3). A bracket
+// at its start keeps its cell, so that the name begins on the grid.
+func (c *composer) sectionHeading(b *bulletin, s *issues.Section, parent frame.TagID) block {
+	tag := c.heading(2, parent, s.Title.Value)
+	t := c.prepare([]span{
+		{Text: words("【", s.Title.Pos), face: c.faces.hei, tag: tag, color: frame.Black},
+		{Text: s.Title, face: c.faces.hei, tag: tag, color: frame.Black},
+		{Text: words("】", s.Title.At(len(s.Title.Value))), face: c.faces.hei, tag: tag, color: frame.Black},
+	}, c.style.tightOptions(c.style.Body))
+	return block{
+		kind: headBlock, above: 1,
+		lines:    c.evenLines(t, inline.Shape{Measure: c.style.TypeArea.W, Ragged: true}),
+		size:     c.style.Body.Size,
+		entry:    b.entryOf(s),
+		bookmark: frame.Bookmark{Title: s.Title.Value, Level: 1},
+	}
+}

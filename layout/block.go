@@ -1,0 +1,109 @@
+package layout
+
+import (
+	"slices"
+
+	"jianbao/issues/diag"
+	"jianbao/layout/frame"
+	"jianbao/layout/inline"
+)
+
+// part is one piece of a set line, moved x to the right of the line's left
+// edge: a contents entry has a mark, a text, a leader and a number. It is a
+// line of text, or glyphs that its maker placed.
+type part struct {
+	line inline.Line
+	run  *frame.GlyphRun
+	x    frame.Length
+}
+
+// setLine is one row of a page: parts on one baseline.
+type setLine struct {
+	parts   []part
+	pos     diag.Pos
+	measure frame.Length
+	// stretch is the white added to each gap, for proofs.
+	stretch frame.Length
+	// link is the contents entry the line belongs to, from 1; 0 for none.
+	link int
+}
+
+// blockKind says how a block behaves at page ends.
+type blockKind uint8
+
+const (
+	// textBlock is a paragraph: neither its first nor its last line alone.
+	textBlock blockKind = iota
+	// headBlock stays whole and with the lines after it.
+	headBlock
+	// wholeBlock stays on one page.
+	wholeBlock
+)
+
+// block is paragraph-level material: lines that follow each other, one row of
+// the grid each.
+type block struct {
+	kind blockKind
+	// above and below are blank rows; of two neighbours' the larger counts,
+	// and none counts at a page's edge.
+	above, below int
+	lines        []setLine
+	// size is the type size, for the baseline within the row.
+	size frame.Length
+	// alone says that the last line is an attribution on a row of its own,
+	// which takes two lines of text along (typography §4.5).
+	alone bool
+	// entry is the contents entry that leads here, from 1; 0 for none.
+	entry int
+	// bookmark is the outline entry that leads here; Level 0 for none.
+	bookmark frame.Bookmark
+}
+
+// place returns the line's items with its left edge at x and its baseline y.
+func (l setLine) place(x, y frame.Length) []frame.Item {
+	var items []frame.Item
+	for _, p := range l.parts {
+		if p.run != nil {
+			items = append(items, movedRun(p.run, x+p.x, y))
+			continue
+		}
+		items = append(items, p.line.Frame(x+p.x, y)...)
+	}
+	return items
+}
+
+// movedRun returns a copy of a run with its origin at x and its baseline y.
+func movedRun(run *frame.GlyphRun, x, y frame.Length) *frame.GlyphRun {
+	moved := *run
+	moved.Y = y
+	moved.Glyphs = slices.Clone(run.Glyphs)
+	for i := range moved.Glyphs {
+		moved.Glyphs[i].X += x
+	}
+	return &moved
+}
+
+// width is the right end of the line's parts.
+func (l setLine) width() frame.Length {
+	var w frame.Length
+	for _, p := range l.parts {
+		w = max(w, p.x+p.line.Width())
+	}
+	return w
+}
+
+// centre moves the lines to the middle of the measure.
+func centre(lines []setLine, measure frame.Length) {
+	for i := range lines {
+		shift(&lines[i], (measure-lines[i].width())/2)
+	}
+}
+
+// flushRight moves the line to the right end of the measure.
+func flushRight(l *setLine, measure frame.Length) { shift(l, measure-l.width()) }
+
+func shift(l *setLine, by frame.Length) {
+	for i := range l.parts {
+		l.parts[i].x += by
+	}
+}

@@ -1,0 +1,58 @@
+package layout
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"jianbao/layout/frame"
+)
+
+// parseColor reads "#RRGGBB", or four percentages C M Y K. The other space is
+// reckoned without a profile, as the standard's own red is (layout §1.1).
+func parseColor(s string) (frame.Color, bool) {
+	var c frame.Color
+	if strings.HasPrefix(s, "#") && len(s) == 7 {
+		if _, err := fmt.Sscanf(s, "#%02x%02x%02x", &c.RGB[0], &c.RGB[1], &c.RGB[2]); err != nil {
+			return c, false
+		}
+		c.CMYK = cmykOf(c.RGB)
+		return c, true
+	}
+	parts := strings.Fields(strings.ReplaceAll(strings.ReplaceAll(s, "/", " "), ",", " "))
+	if len(parts) != 4 {
+		return c, false
+	}
+	for i, p := range parts {
+		v, err := strconv.Atoi(strings.TrimSuffix(p, "%"))
+		if err != nil || v < 0 || v > 100 {
+			return c, false
+		}
+		c.CMYK[i] = uint8(v)
+	}
+	c.RGB = rgbOf(c.CMYK)
+	return c, true
+}
+
+// rgbOf is the uncalibrated equivalent of a CMYK mix.
+func rgbOf(cmyk [4]uint8) (rgb [3]uint8) {
+	k := 1 - float64(cmyk[3])/100
+	for i := range rgb {
+		rgb[i] = uint8(math.Round(255 * (1 - float64(cmyk[i])/100) * k))
+	}
+	return rgb
+}
+
+// cmykOf is the inverse of rgbOf with as much black as possible.
+func cmykOf(rgb [3]uint8) (cmyk [4]uint8) {
+	top := float64(max(rgb[0], rgb[1], rgb[2]))
+	if top == 0 {
+		return [4]uint8{0, 0, 0, 100}
+	}
+	for i, v := range rgb {
+		cmyk[i] = uint8(math.Round(100 * (1 - float64(v)/top)))
+	}
+	cmyk[3] = uint8(math.Round(100 * (1 - top/255)))
+	return cmyk
+}

@@ -1,0 +1,57 @@
+package layout
+
+import (
+	"jianbao/fonts"
+	"jianbao/layout/frame"
+	"jianbao/layout/inline"
+)
+
+// face is the faces of one text style, as package inline asks for them.
+type face struct {
+	set        *fonts.Set
+	han, latin fonts.Role
+}
+
+// Han returns base from the style's Chinese faces, in the variation that
+// selector asks for where a face has it.
+func (f face) Han(base, selector rune) (inline.Glyph, bool) {
+	if selector == 0 {
+		id, gid, ok := f.set.Find(f.han, base)
+		return f.glyph(id, gid), ok
+	}
+	id, gid, _, ok := f.set.FindVariation(f.han, base, selector)
+	return f.glyph(id, gid), ok
+}
+
+// Latin returns r from the style's Latin face.
+func (f face) Latin(r rune) (inline.Glyph, bool) {
+	id, gid, ok := f.set.Find(f.latin, r)
+	return f.glyph(id, gid), ok
+}
+
+func (f face) glyph(id fonts.ID, gid uint16) inline.Glyph {
+	if gid == 0 {
+		return inline.Glyph{}
+	}
+	from := f.set.Face(id)
+	return inline.Glyph{
+		Face: frame.FaceID(id), ID: gid,
+		Advance: inline.Em.Mul(frame.Length(from.Advance(gid)), frame.Length(from.UnitsPerEm())),
+	}
+}
+
+// faces are the text styles of the house (DESIGN §3): headings in 黑体 and
+// titles in 小标宋 go with the bold Latin, the rest with the regular one.
+type faces struct {
+	title, body, hei, kai, song face
+}
+
+func newFaces(set *fonts.Set) *faces {
+	return &faces{
+		title: face{set, fonts.Title, fonts.LatinBold},
+		body:  face{set, fonts.Body, fonts.Latin},
+		hei:   face{set, fonts.Hei, fonts.LatinBold},
+		kai:   face{set, fonts.Kai, fonts.Latin},
+		song:  face{set, fonts.Song, fonts.Latin},
+	}
+}

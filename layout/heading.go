@@ -1,0 +1,141 @@
+package layout
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"jianbao/issues"
+)
+
+// hanNumerals and digits are what ordinals are written with.
+const (
+	hanNumerals = "一二三四五六七八九十百"
+	digits      = "0123456789"
+)
+
+// maxHeading is the longest sentence taken as a heading, in characters: one
+// and a half lines. A longer one that begins with an ordinal is a list item.
+const maxHeading = 42
+
+// found is what findHeading says of a paragraph.
+type found struct {
+	// level is 1 to 4 by the ordinal, 0 for none.
+	level int
+	// end is where the heading ends, in bytes of the paragraph's text.
+	end int
+	// runIn says that running text follows in the same paragraph.
+	runIn bool
+}
+
+// findHeading looks for a level heading at a paragraph's start. It ends with
+// the first full stop; what follows is running text (a run-in heading).
+//
+// Limits: a short list item that is one sentence (“1. 报名表一份。”) is taken for
+// a heading; at levels three and four that changes nothing to the eye.
+func findHeading(p issues.Paragraph) found {
+	text := plainText(p.Spans)
+	if p.Heading {
+		return found{level: max(ordinalLevel(text), 1), end: len(text)}
+	}
+	level := ordinalLevel(text)
+	if level == 0 {
+		return found{}
+	}
+	end := len(text)
+	if i := strings.IndexAny(text, "。？！"); i >= 0 {
+		_, n := utf8.DecodeRuneInString(text[i:])
+		end = i + n
+	}
+	if utf8.RuneCountInString(text[:end]) > maxHeading {
+		return found{}
+	}
+	return found{level, end, end < len(text)}
+}
+
+// ordinalLevel recognises the four levels of GB/T 9704-2012 7.3.3 by what a
+// paragraph begins with: 一、 （一） 1. （1）; 0 for none.
+func ordinalLevel(text string) int {
+	inner, bracketed := strings.CutPrefix(text, "（")
+	han := strings.TrimLeft(inner, hanNumerals)
+	arabic := strings.TrimLeft(inner, digits)
+	switch {
+	case bracketed && len(han) < len(inner) && strings.HasPrefix(han, "）"):
+		return 2
+	case bracketed && isOrdinal(inner, arabic) && strings.HasPrefix(arabic, "）"):
+		return 4
+	case !bracketed && len(han) < len(text) && strings.HasPrefix(han, "、"):
+		return 1
+	case !bracketed && isOrdinal(text, arabic) && isDot(firstRune(arabic)) && !startsWithDigit(arabic[1:]):
+		return 3
+	}
+	return 0
+}
+
+// isOrdinal reports whether one or two digits were cut from text.
+func isOrdinal(text, rest string) bool { n := len(text) - len(rest); return n == 1 || n == 2 }
+
+func isDot(r rune) bool { return r == '.' || r == '．' }
+
+// startsWithDigit tells a decimal number (3.5万元) from an ordinal.
+func startsWithDigit(s string) bool { return s != "" && strings.IndexByte(digits, s[0]) >= 0 }
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+func plainText(spans []issues.Span) string {
+	if len(spans) == 1 {
+		return spans[0].Value
+	}
+	var sb strings.Builder
+	for _, s := range spans {
+		sb.WriteString(s.Value)
+	}
+	return sb.String()
+}
+
+// splitSpans cuts the spans at the byte offset at.
+func splitSpans(spans []issues.Span, at int) (before, after []issues.Span) {
+	for _, s := range spans {
+		switch n := len(s.Value); {
+		case at >= n:
+			before = append(before, s)
+		case at <= 0:
+			after = append(after, s)
+		default:
+			before = append(before, issues.Span{Text: s.Slice(0, at), Bold: s.Bold})
+			after = append(after, issues.Span{Text: s.Slice(at, n), Bold: s.Bold})
+		}
+		at -= len(s.Value)
+	}
+	return before, after
+}
+
+// headingFace is the face of a heading level (GB/T 9704-2012 7.3.3).
+func (c *composer) headingFace(level int) face {
+	switch level {
+	case 1:
+		return c.faces.hei
+	case 2:
+		return c.faces.kai
+	}
+	return c.faces.body
+}
+
+// headingLevels turns ordinal levels into levels of the structure tree, which
+// must not skip one (ISO 14289-1 7.4.2): an article that starts with （一）
+// has it one below its title.
+type headingLevels struct {
+	base int
+	open []int
+}
+
+// depth returns the structure level of a heading with the given ordinal level.
+func (h *headingLevels) depth(level int) int {
+	for len(h.open) > 0 && h.open[len(h.open)-1] >= level {
+		h.open = h.open[:len(h.open)-1]
+	}
+	h.open = append(h.open, level)
+	return h.base + len(h.open)
+}

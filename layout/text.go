@@ -1,0 +1,133 @@
+package layout
+
+import (
+	"fmt"
+	"unicode/utf8"
+
+	"jianbao/issues"
+	"jianbao/issues/diag"
+	"jianbao/layout/frame"
+	"jianbao/layout/inline"
+)
+
+// composer holds what one layout run shares.
+type composer struct {
+	issue  *issues.Issue
+	style  *Style
+	faces  *faces
+	doc    *frame.Document
+	faults diag.List
+}
+
+func newComposer(issue *issues.Issue, opt Options) *composer {
+	return &composer{
+		issue: issue,
+		style: styleOf(issue, opt.Profile),
+		faces: newFaces(opt.Fonts),
+		doc:   &frame.Document{Tags: make([]frame.Tag, 1, 64), Faces: opt.Fonts.Names()},
+	}
+}
+
+// tag adds a structure element and returns its number.
+func (c *composer) tag(kind frame.TagKind, parent frame.TagID) frame.TagID {
+	c.doc.Tags = append(c.doc.Tags, frame.Tag{Kind: kind, Parent: parent})
+	return frame.TagID(len(c.doc.Tags) - 1)
+}
+
+// heading adds a heading element of the given level.
+func (c *composer) heading(level int, parent frame.TagID, title string) frame.TagID {
+	id := c.tag(frame.TagHeading, parent)
+	c.doc.Tags[id].Level, c.doc.Tags[id].Title = min(level, 6), title
+	return id
+}
+
+// span is text of one style with the place every character comes from.
+type span struct {
+	issues.Text
+	face  face
+	tag   frame.TagID
+	color frame.Color
+	whole bool
+}
+
+// words is an unplaced piece of text that the program adds itself (a label, a
+// bracket); its place is that of the field it belongs to.
+func words(s string, pos diag.Pos) issues.Text { return issues.Text{Value: s, Pos: pos} }
+
+// text is a prepared paragraph that still knows where it came from.
+type text struct {
+	para  *inline.Paragraph
+	spans []span
+}
+
+// prepare makes a paragraph of spans and reports the characters no face has.
+func (c *composer) prepare(spans []span, opt inline.Options) text {
+	in := make([]inline.Span, len(spans))
+	for i, s := range spans {
+		in[i] = inline.Span{Text: s.Value, Font: s.face, Color: s.color, Tag: s.tag, Whole: s.whole}
+	}
+	t := text{inline.Prepare(in, opt), spans}
+	for _, m := range t.para.Missing() {
+		c.reportMissing(spans[m.Span].At(m.Offset), m.Text)
+	}
+	return t
+}
+
+// reportMissing names a character that no face has (typography §5).
+func (c *composer) reportMissing(pos diag.Pos, cluster string) {
+	r, _ := utf8.DecodeRuneInString(cluster)
+	c.faults.Add(pos, "E-glyph",
+		fmt.Sprintf("no font has a glyph for %q (U+%04X)", cluster, r),
+		"check the character; a character that is really meant needs a font that has it")
+}
+
+// at returns the place of the byte offset in the text of all spans.
+func (t text) at(offset int) diag.Pos {
+	for _, s := range t.spans {
+		if offset < len(s.Value) {
+			return s.At(offset)
+		}
+		offset -= len(s.Value)
+	}
+	last := t.spans[len(t.spans)-1]
+	return last.At(len(last.Value))
+}
+
+// lines breaks the text and reports what could not be kept.
+func (c *composer) lines(t text, shape inline.Shape) []setLine {
+	return c.setLines(t, inline.Break(t.para, shape), shape.Measure)
+}
+
+// evenLines breaks a title evenly.
+func (c *composer) evenLines(t text, shape inline.Shape) []setLine {
+	return c.setLines(t, inline.BreakEven(t.para, shape), shape.Measure)
+}
+
+func (c *composer) setLines(t text, lines []inline.Line, measure frame.Length) []setLine {
+	out := make([]setLine, len(lines))
+	for i, l := range lines {
+		pos := t.at(l.Start)
+		out[i] = setLine{
+			parts:   []part{{line: l}},
+			pos:     pos,
+			measure: measure,
+			stretch: l.Stretch(),
+		}
+		c.reportLine(&l, t, pos)
+	}
+	return out
+}
+
+// options returns the line rules for a type.
+func (st *Style) options(t Type) inline.Options {
+	o := st.Lines
+	o.Size, o.Cell = t.Size, t.Cell
+	return o
+}
+
+// tightOptions are those of text that stands off the grid: titles, masthead.
+func (st *Style) tightOptions(t Type) inline.Options {
+	o := st.options(t)
+	o.Mode = inline.Tight
+	return o
+}
