@@ -1,0 +1,195 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"runtime"
+	"strconv"
+	"time"
+
+	"jianbao/fonts"
+	"jianbao/issues/diag"
+)
+
+// buildUsage is what “jianbao help build” prints; README.md shows it too.
+const buildUsage = `Usage:
+    jianbao build [OPTIONS] ISSUE.yaml...
+
+Typeset each ISSUE and write its PDF, NAME.pdf for NAME.yaml, into the current
+folder. What all issues share is read from series.yaml beside the issue; a
+series.yaml among the ISSUEs is left out. ISSUE may be "-" for standard input,
+without a series file; its PDF goes to standard output.
+
+Options:
+    -o, --output PATH     write to the file PATH; or, if PATH is a folder or
+                          ends in "/", into that folder; "-" is standard output
+        --series FILE     read what all issues share from FILE instead
+        --profile NAME    "gb": 3号 as the metal type of GB/T 9704, 15.75 pt;
+                          "word": 16 pt, as word processors have it
+    -h, --help            show this text
+
+An issue with errors gets no PDF, and an older PDF of it stays as it was; the
+other issues are built all the same. The PDF is dated by the issue, or by
+SOURCE_DATE_EPOCH (seconds since 1970) if that is set in the environment.
+
+Examples:
+    jianbao build issues/2023-14.yaml
+    jianbao build issues/2023-14.yaml -o print/第14期.pdf
+    jianbao build issues/*.yaml -o print/
+`
+
+// profiles are the values of --profile.
+var profiles = []string{"gb", "word"}
+
+// buildOptions are the options of build as typed.
+type buildOptions struct {
+	output, series, profile string
+}
+
+// runBuild is the verb build.
+func runBuild(ctx context.Context, args []string, u *ui) int {
+	var opt buildOptions
+	flags := newFlags("build")
+	flags.StringVarP(&opt.output, "output", "o", "", "")
+	flags.StringVar(&opt.series, "series", "", "")
+	flags.StringVar(&opt.profile, "profile", "", "")
+	if code, done := parseFlags(flags, args, buildUsage, u); done {
+		return code
+	}
+	date, err := sourceDate(u.getenv("SOURCE_DATE_EPOCH"))
+	if err != nil {
+		return u.fail(err)
+	}
+	jobs, err := opt.plan(flags.Args())
+	if err != nil {
+		return u.fail(err)
+	}
+	if jobs[0].output == std && isTerminal(u.stdout) {
+		return u.fail(hintError(fmt.Errorf("a PDF cannot be shown on a terminal"),
+			"name a file with -o FILE, or send the output on with > or |"))
+	}
+	c := &compiler{series: opt.series, profile: opt.profile, date: date, fonts: fonts.Shipped()}
+	b := &builder{ui: u, compiler: c}
+	return b.run(ctx, jobs)
+}
+
+// sourceDate reads SOURCE_DATE_EPOCH; the zero time means that it is not set.
+func sourceDate(value string) (time.Time, error) {
+	if value == "" {
+		return time.Time{}, nil
+	}
+	seconds, err := strconv.ParseInt(value, 10, 64)
+	date := time.Unix(seconds, 0).UTC()
+	if err != nil || seconds < 0 || date.Year() > 9999 {
+		return time.Time{}, hintError(fmt.Errorf("SOURCE_DATE_EPOCH is %q, which is no number of seconds since 1970", value),
+			"set it to a number, or unset it")
+	}
+	return date, nil
+}
+
+// builder builds issues side by side.
+type builder struct {
+	*ui
+	compiler *compiler
+	outputs  outputs
+}
+
+// result is what became of a job.
+type result struct {
+	job
+	compiled
+	err error // why the tool could not work
+}
+
+// run builds all jobs on all cores and reports them in their order, each as
+// soon as those before it are reported. It returns the gravest exit code.
+func (b *builder) run(ctx context.Context, jobs []job) int {
+	results := make([]chan result, len(jobs))
+	next := make(chan int, len(jobs))
+	for i := range jobs {
+		results[i] = make(chan result, 1)
+		next <- i
+	}
+	close(next)
+	for range min(len(jobs), runtime.GOMAXPROCS(0)) {
+		go func() {
+			for i := range next {
+				results[i] <- b.build(jobs[i])
+			}
+		}()
+	}
+	code := exitDone
+	for _, done := range results {
+		select {
+		case r := <-done:
+			code = max(code, b.report(r))
+		case <-ctx.Done():
+			b.outputs.abandon()
+			return b.fail(hintError(errInterrupted, "issues not reported as written have no new PDF"))
+		}
+	}
+	return code
+}
+
+// build does one job.
+func (b *builder) build(j job) (r result) {
+	r.job = j
+	defer func() {
+		if v := recover(); v != nil {
+			r.err = newInternalError(v, j.issue)
+		}
+	}()
+	r.compiled, r.err = b.compiler.compile(j.issue, b.stdin)
+	if r.err == nil && !r.faults.HasErrors() {
+		r.err = b.deliver(j, r.pdf)
+	}
+	r.pdf = nil // not kept while others are built
+	return r
+}
+
+// deliver puts a finished PDF where the job wants it.
+func (b *builder) deliver(j job, pdf []byte) error {
+	if j.output == std {
+		return b.productBytes(pdf)
+	}
+	if j.folder != "" {
+		if err := os.MkdirAll(j.folder, 0o777); err != nil {
+			return fmt.Errorf("cannot make the folder %q: %w", j.folder, reason(err))
+		}
+	}
+	return b.outputs.write(j.output, pdf)
+}
+
+// report says what became of a job and returns its exit code.
+func (b *builder) report(r result) int {
+	b.findings(r.faults, r.source)
+	switch {
+	case r.err != nil:
+		return b.fail(r.err)
+	case r.faults.HasErrors():
+		b.notef("%s not built: it has %s", r.name(), count(errorsIn(r.faults), "error"))
+		return exitFaults
+	case r.output != std:
+		b.notef("wrote %s (%s)", r.output, count(r.pages, "page"))
+	}
+	return exitDone
+}
+
+// errorsIn counts the errors among faults.
+func errorsIn(faults diag.List) (n int) {
+	for _, d := range faults {
+		if d.Severity == diag.Error {
+			n++
+		}
+	}
+	return n
+}
+
+// count returns n with its noun.
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

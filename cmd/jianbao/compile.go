@@ -1,0 +1,116 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"jianbao/fonts"
+	"jianbao/issues"
+	"jianbao/issues/diag"
+	"jianbao/layout"
+	"jianbao/layout/pdf"
+)
+
+// compiler makes PDFs of issues. Several goroutines may use it.
+type compiler struct {
+	// series is the file to read instead of the series.yaml beside each
+	// issue, and profile goes before an issue's own; both may be empty.
+	series, profile string
+	// date, if it is not zero, goes into the PDF instead of the issue's.
+	date  time.Time
+	fonts *fonts.Set
+}
+
+// compiled is what became of an issue. Without an error among its faults it
+// has a PDF.
+type compiled struct {
+	pdf    []byte
+	pages  int
+	faults diag.List
+	// files are what was read, for showing the lines of faults.
+	files []issues.File
+}
+
+// source returns the text of a file that was read for the issue.
+func (c *compiled) source(file string) []byte {
+	for _, f := range c.files {
+		if f.Name == file {
+			return f.Data
+		}
+	}
+	return nil
+}
+
+// compile reads the issue at path, or from stdin if path is std, and makes its
+// PDF. The error is not the content's: a file that cannot be read, say.
+func (c *compiler) compile(path string, stdin io.Reader) (compiled, error) {
+	in, err := issues.Load(path, c.series, stdin)
+	if err != nil {
+		return compiled{}, c.missingHint(path, err)
+	}
+	out := compiled{faults: in.Faults, files: in.Files}
+	if out.faults.HasErrors() {
+		return out, nil
+	}
+	doc, faults := layout.Layout(in.Issue, layout.Options{Fonts: c.fonts, Profile: c.profile})
+	out.faults = append(out.faults, faults...)
+	if out.faults.HasErrors() {
+		return out, nil
+	}
+	var b bytes.Buffer
+	if err := pdf.Write(&b, doc, c.fonts, c.meta(in.Issue)); err != nil {
+		return out, fmt.Errorf("cannot make the PDF of %q: %w", path, err)
+	}
+	out.pdf, out.pages = b.Bytes(), len(doc.Pages)
+	return out, nil
+}
+
+// china is the zone of an issue's date. A fixed one, as the zones of the
+// system differ from machine to machine.
+var china = time.FixedZone("", 8*60*60)
+
+// meta returns what the PDF says of itself.
+func (c *compiler) meta(is *issues.Issue) pdf.Meta {
+	date := c.date
+	if date.IsZero() {
+		date = time.Date(is.Date.Year, is.Date.Month, is.Date.Day, 0, 0, 0, 0, china)
+	}
+	return pdf.Meta{
+		Title:    is.Masthead.Name.Value + " " + is.NumberText(),
+		Author:   is.Masthead.Issuer.Value,
+		Subject:  is.NumberText(),
+		Language: "zh-CN",
+		Date:     date,
+	}
+}
+
+// missingHint adds to the error of a missing file the name in its folder that
+// was probably meant.
+func (c *compiler) missingHint(path string, err error) error {
+	if !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if _, statErr := os.Stat(path); statErr == nil {
+		path = c.series // as it is not the issue that is missing
+	}
+	folder, name := filepath.Split(path)
+	entries, _ := os.ReadDir(filepath.Join(folder, "."))
+	var stems []string
+	files := make(map[string]string) // by stem
+	for _, e := range entries {
+		if isIssueName(e.Name()) {
+			stems = append(stems, stem(e.Name()))
+			files[stem(e.Name())] = e.Name()
+		}
+	}
+	if near := diag.Nearest(stem(name), stems); near != "" {
+		return hintError(err, fmt.Sprintf("did you mean %q?", folder+files[near]))
+	}
+	return hintError(err, "check the name, and the folder you are in")
+}

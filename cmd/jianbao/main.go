@@ -1,0 +1,72 @@
+// Command jianbao typesets official Chinese bulletins (简报): a YAML issue file
+// goes in, a print-ready PDF comes out.
+//
+// A verb is one file: its usage text, its options and a run function, entered
+// in the table of verbs below. What a verb says and where it says it stands in
+// ui.go, how a file comes into being in output.go.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+// Exit codes. With several issues the gravest counts.
+const (
+	exitDone   = 0
+	exitFaults = 1 // the issue has errors
+	exitTool   = 2 // the tool could not work: options, files, fonts
+)
+
+// verb is one thing the command can do.
+type verb struct {
+	name string
+	// usage is what --help and “jianbao help NAME” print.
+	usage string
+	// run does the work and returns the exit code. It must come back soon
+	// after ctx is done and leave no temporary file.
+	run func(ctx context.Context, args []string, u *ui) int
+}
+
+// verbs returns all verbs in the order help lists them.
+func verbs() []verb {
+	return []verb{
+		{"build", buildUsage, runBuild},
+	}
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	// A reader that closes our standard output shall end in a message and an
+	// exit code, not in a death by signal.
+	signal.Ignore(syscall.SIGPIPE)
+	os.Exit(run(ctx, os.Args[1:], &ui{os.Stdin, os.Stdout, os.Stderr, os.Getenv}))
+}
+
+// run does what args ask for and returns the exit code.
+func run(ctx context.Context, args []string, u *ui) (code int) {
+	defer func() {
+		if v := recover(); v != nil {
+			code = u.fail(newInternalError(v, ""))
+		}
+	}()
+	if len(args) == 0 {
+		u.errorf("no verb given")
+		u.hintf("jianbao --help lists them; most wanted: jianbao build issues/2023-14.yaml")
+		return exitTool
+	}
+	switch args[0] {
+	case "help", "--help", "-h":
+		return help(args[1:], u)
+	case "--version":
+		return u.product(version() + "\n")
+	}
+	v, err := findVerb(args[0])
+	if err != nil {
+		return u.fail(err)
+	}
+	return v.run(ctx, args[1:], u)
+}

@@ -1,0 +1,185 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// TestMain lets the tests run the test binary itself as the command jianbao.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"jianbao": main})
+}
+
+// TestScripts runs testdata/script. Each script starts in a folder of its own
+// with a copy of testdata/issue.yaml, which has no faults; ISSUES is the
+// folder of the real issues.
+func TestScripts(t *testing.T) {
+	issue, err := os.ReadFile("testdata/issue.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	issues, err := filepath.Abs(root + "/issues")
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		RequireExplicitExec: true,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("ISSUES", issues)
+			env.Setenv("SOURCE_DATE_EPOCH", "")
+			return os.WriteFile(filepath.Join(env.WorkDir, "issue.yaml"), issue, 0o666)
+		},
+		Condition: func(cond string) (bool, error) {
+			if cond == "root" {
+				return os.Geteuid() == 0, nil
+			}
+			return false, errors.New("unknown condition")
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+	})
+}
+
+// exits is the script command “exits CODE ARG...”: it runs jianbao with the
+// arguments and fails unless the exit code is CODE.
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) == 0 {
+		ts.Fatalf("usage: exits CODE [ARG...]")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	var exit *exec.ExitError
+	got := 0
+	if err := ts.Exec("jianbao", args[1:]...); errors.As(err, &exit) {
+		got = exit.ExitCode()
+	} else {
+		ts.Check(err)
+	}
+	if got != want {
+		ts.Fatalf("exit code %d, want %d", got, want)
+	}
+}
+
+// TestInterrupt stops a run that waits for standard input: it must end at
+// once, with a message and without a file.
+func TestInterrupt(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("a process on Windows cannot be sent a signal from here")
+	}
+	var stderr bytes.Buffer
+	cmd := exec.Command("jianbao", "build", "-", "-o", "out.pdf")
+	cmd.Dir = t.TempDir()
+	cmd.Stderr = &stderr
+	stdin, err := cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer stdin.Close()
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	// A pipe takes 64 KiB; what it does not take, the command has read, and
+	// then it has also asked for the signal.
+	if _, err := stdin.Write(bytes.Repeat([]byte("#\n"), 1<<17)); err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	watchdog := time.AfterFunc(30*time.Second, func() { cmd.Process.Kill() })
+	defer watchdog.Stop()
+	_ = cmd.Wait()
+	if got := cmd.ProcessState.ExitCode(); got != exitTool {
+		t.Errorf("exit code %d, want %d", got, exitTool)
+	}
+	if got, want := stderr.String(), "jianbao: error: interrupted\n"; !strings.HasPrefix(got, want) {
+		t.Errorf("stderr %q, want %q first", got, want)
+	}
+	noFiles(t, cmd.Dir)
+}
+
+// TestClosedStdout runs the command with nobody reading its output.
+func TestClosedStdout(t *testing.T) {
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Close()
+	defer w.Close()
+	var stderr bytes.Buffer
+	cmd := exec.Command("jianbao", "help")
+	cmd.Stdout, cmd.Stderr = w, &stderr
+	_ = cmd.Run()
+	if got := cmd.ProcessState.ExitCode(); got != exitTool {
+		t.Errorf("exit code %d, want %d", got, exitTool)
+	}
+	if got, want := stderr.String(), "jianbao: error: cannot write to standard output: broken pipe\n"; got != want {
+		t.Errorf("got stderr %q, want %q", got, want)
+	}
+}
+
+// TestPanic holds that a fault of ours becomes a message with the issue's name.
+func TestPanic(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "issue.yaml")
+	if err := os.WriteFile(path, []byte("year: 2023\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	var stderr bytes.Buffer
+	u := &ui{stderr: &stderr, getenv: func(string) string { return "" }}
+	b := &builder{ui: u} // without a compiler, so that building panics
+	r := b.build(job{issue: path, output: path + ".pdf"})
+	if got := b.report(r); got != exitTool {
+		t.Errorf("exit code %d, want %d", got, exitTool)
+	}
+	lines := strings.Split(strings.TrimSpace(stderr.String()), "\n")
+	if want := "jianbao: error: internal error in " + path + ": "; len(lines) != 3 || !strings.HasPrefix(lines[0], want) {
+		t.Errorf("got %q, want three lines, the first with %q", lines, want)
+	}
+	if strings.Contains(stderr.String(), "goroutine") {
+		t.Errorf("the stack is shown without being asked for:\n%s", &stderr)
+	}
+	stderr.Reset()
+	u.getenv = func(string) string { return "1" }
+	u.fail(r.err)
+	if !strings.Contains(stderr.String(), "main_test.go") {
+		t.Errorf("JIANBAO_DEBUG does not show the stack:\n%s", &stderr)
+	}
+}
+
+// TestReadmeShowsUsage keeps the usage texts of README.md and the command
+// equal.
+func TestReadmeShowsUsage(t *testing.T) {
+	readme, err := os.ReadFile(root + "/README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts := []string{usage}
+	for _, v := range verbs() {
+		texts = append(texts, v.usage)
+	}
+	for _, text := range texts {
+		if !bytes.Contains(readme, []byte("```text\n"+text+"```\n")) {
+			t.Errorf("README.md does not show this text of the command:\n%s", text)
+		}
+	}
+}
+
+// noFiles fails the test if folder is not empty.
+func noFiles(t *testing.T, folder string) {
+	t.Helper()
+	left, err := os.ReadDir(folder)
+	if err != nil || len(left) > 0 {
+		t.Errorf("left in the folder: %v, %v; want nothing", left, err)
+	}
+}

@@ -1,0 +1,153 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"sync"
+)
+
+// outputs writes products to files so that a name shows either what it showed
+// before or the whole product: the bytes go to a temporary file in the same
+// folder, which is renamed once they are on the disk. Its zero value is ready;
+// several goroutines may use it.
+type outputs struct {
+	mu sync.Mutex
+	// temps are the files now being written.
+	temps map[*os.File]bool
+	// closed forbids new files and new names.
+	closed bool
+}
+
+// errInterrupted says that the user stopped the run.
+var errInterrupted = errors.New("interrupted")
+
+// write puts data at path. The folder must exist. An existing file keeps its
+// mode; a symbolic link stays and its target is replaced; what is no regular
+// file (a device, a named pipe) is written through.
+func (o *outputs) write(path string, data []byte) error {
+	dest, old, err := destination(path)
+	if err != nil {
+		return fmt.Errorf("cannot write %q: %w", path, err)
+	}
+	if old != nil && !old.Mode().IsRegular() {
+		err = os.WriteFile(dest, data, 0)
+	} else {
+		err = o.replace(dest, old, data)
+	}
+	if err != nil {
+		return fmt.Errorf("cannot write %q: %w", path, reason(err))
+	}
+	return nil
+}
+
+// destination follows path's symbolic links and returns what is there now,
+// nil if nothing is. A folder and a file that its owner has protected are
+// errors.
+func destination(path string) (dest string, old fs.FileInfo, err error) {
+	dest = path
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		dest = real
+	}
+	old, err = os.Stat(dest)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return dest, nil, nil
+	case err != nil:
+		return "", nil, reason(err)
+	case old.IsDir():
+		return "", nil, hintError(errors.New("it is a folder"), "move the folder away, or name the PDF with -o FILE")
+	case old.Mode().IsRegular() && old.Mode().Perm()&0o200 == 0:
+		return "", nil, hintError(errors.New("the file there is write-protected"),
+			"take the protection off, or name another file with -o FILE")
+	}
+	return dest, old, nil
+}
+
+// replace writes data into a temporary file beside dest and renames it.
+func (o *outputs) replace(dest string, old fs.FileInfo, data []byte) error {
+	f, err := o.create(filepath.Dir(dest))
+	if err != nil {
+		return err
+	}
+	defer o.discard(f)
+	if old != nil {
+		if err := f.Chmod(old.Mode().Perm()); err != nil {
+			return err
+		}
+	}
+	if _, err := f.Write(data); err != nil {
+		return err
+	}
+	// Without Sync a power failure after the rename may leave an empty file
+	// under the good name.
+	if err := f.Sync(); err != nil {
+		return err
+	}
+	return o.commit(f, dest)
+}
+
+// create opens a new temporary file in folder. It is made here and not with
+// os.CreateTemp, whose files nobody else may read.
+func (o *outputs) create(folder string) (*os.File, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.closed {
+		return nil, errInterrupted
+	}
+	name := filepath.Join(folder, fmt.Sprintf(".jianbao-%016x.tmp", rand.Uint64()))
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return nil, err
+	}
+	if o.temps == nil {
+		o.temps = make(map[*os.File]bool)
+	}
+	o.temps[f] = true
+	return f, nil
+}
+
+// commit gives the temporary file f its name.
+func (o *outputs) commit(f *os.File, dest string) error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.closed {
+		return errInterrupted
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	if err := os.Rename(f.Name(), dest); err != nil {
+		return err
+	}
+	delete(o.temps, f)
+	return nil
+}
+
+// discard removes the temporary file f unless it was committed.
+func (o *outputs) discard(f *os.File) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if !o.temps[f] {
+		return
+	}
+	delete(o.temps, f)
+	f.Close()
+	os.Remove(f.Name())
+}
+
+// abandon removes all temporary files; nothing is written after it returns.
+func (o *outputs) abandon() {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.closed = true
+	for f := range o.temps {
+		// Closed first, as some systems do not remove an open file.
+		f.Close()
+		os.Remove(f.Name())
+	}
+	o.temps = nil
+}
