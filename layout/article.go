@@ -156,7 +156,8 @@ func (c *composer) paragraph(spans, source []span) block {
 	for i := range source {
 		source[i].tag = tag
 	}
-	own := c.prepare(source, opt)
+	// On its row of its own the closing bracket stands at the very edge.
+	own := c.prepare(source, st.tightOptions(st.Body))
 	alone := inline.Break(own.para, inline.Shape{Measure: st.TypeArea.W, Ragged: true})
 	for i := range source {
 		source[i].whole = len(alone) == 1

@@ -25,7 +25,7 @@ Usage:
 
 Example:
     $ jianbao build issues/2023-14.yaml
-    jianbao: wrote 2023-14.pdf (7 pages)
+    jianbao: wrote 2023-14.pdf (9 pages)
 
 The exit code is 0 when all is done, 1 when an issue has errors, and 2 when
 jianbao could not work (wrong options, a file that cannot be read or written).

@@ -75,8 +75,12 @@ func (b *breaker) next(from int, measure frame.Length) Line {
 			return Line{from: from, to: to, fit: fit, released: release}
 		}
 	}
-	// Not even one cluster fits.
-	return Line{from: from, to: from + 1, fit: Natural, released: holdEdge}
+	// Not even one cluster fits; it stands alone and sticks out.
+	l := Line{from: from, to: from + 1, fit: Natural, released: b.p.joints[from+1].hold}
+	if l.to == n {
+		l.fit = Last
+	}
+	return l
 }
 
 // find looks for the end of the line that begins with cluster from, breaking

@@ -83,7 +83,7 @@ func classOf(r rune) Class {
 	if c, ok := classOfMark(r); ok {
 		return c
 	}
-	if isProportional(r) {
+	if isProportional(r) && !isMath(r) {
 		return Latin
 	}
 	return Ideograph

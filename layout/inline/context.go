@@ -8,14 +8,16 @@ import "unicode"
 
 // resolve gives the marks that depend on their neighbours their classes.
 func (p *Paragraph) resolve() {
-	var open []int // opening quotation marks not yet closed
+	var open quotes
 	for i := range p.clusters {
 		c := &p.clusters[i]
 		switch c.first {
-		case '“', '‘':
-			open = append(open, i)
+		case '“':
+			open.double = append(open.double, i)
+		case '‘':
+			open.single = append(open.single, i)
 		case '”', '’':
-			open = p.closeQuote(open, i)
+			p.closeQuote(&open, i)
 		case '…', '—', '–', '‐', '‑', '·', '‰':
 			if p.besideWords(i) {
 				c.class = Latin
@@ -34,33 +36,44 @@ func (p *Paragraph) resolve() {
 	}
 }
 
+// quotes are the opening quotation marks not yet closed, by rising index.
+type quotes struct{ double, single []int }
+
+// take returns the last opening mark of a kind, −1 if there is none. What was
+// opened within a double quotation ends with it.
+func (q *quotes) take(closing rune) int {
+	stack := &q.double
+	if closing == '’' {
+		stack = &q.single
+	}
+	n := len(*stack) - 1
+	if n < 0 {
+		return -1
+	}
+	i := (*stack)[n]
+	*stack = (*stack)[:n]
+	for n := len(q.single) - 1; closing == '”' && n >= 0 && q.single[n] > i; n-- {
+		q.single = q.single[:n]
+	}
+	return i
+}
+
 // closeQuote resolves the closing mark i and the opening mark that it belongs
-// to, the last of its kind in open. Both are Latin or neither is. A mark
-// between two letters is an apostrophe and closes nothing.
-func (p *Paragraph) closeQuote(open []int, i int) []int {
+// to. Both are Latin or neither is. A mark between two letters is an
+// apostrophe and closes nothing.
+func (p *Paragraph) closeQuote(open *quotes, i int) {
 	c := &p.clusters[i]
 	if c.first == '’' && p.isLetter(i-1) && p.isLetter(i+1) && !p.spaced(i) && !p.spaced(i+1) {
 		c.class = Latin
-		return open
+		return
 	}
-	want := '“'
-	if c.first == '’' {
-		want = '‘'
-	}
-	n := len(open) - 1
-	for n >= 0 && p.clusters[open[n]].first != want {
-		n--
-	}
-	if n < 0 {
-		if p.besideWords(i) {
-			c.class = Latin
-		}
-		return open
-	}
-	if j := open[n]; p.insideLatin(j, i) {
+	j := open.take(c.first)
+	switch {
+	case j < 0 && p.besideWords(i):
+		c.class = Latin
+	case j >= 0 && p.insideLatin(j, i):
 		p.clusters[j].class, c.class = Latin, Latin
 	}
-	return open[:n]
 }
 
 // insideLatin reports whether the quotation from the mark i to the mark j is
