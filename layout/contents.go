@@ -21,7 +21,7 @@ type entry struct {
 	number string
 	// item is the TOCI element, its children made with it so that the tree
 	// keeps its order over all passes.
-	item, mark, link, leader frame.TagID
+	item, mark, link frame.TagID
 	// page and y are where the entry leads, known after flow.
 	page int
 	y    frame.Length
