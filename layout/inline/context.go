@@ -1,6 +1,9 @@
 package inline
 
-import "unicode"
+import (
+	"unicode"
+	"unicode/utf8"
+)
 
 // Some marks are Chinese or Latin by what stands beside them: “ ” ‘ ’ — … ·
 // and a few signs of arithmetic. Which face a mark comes from follows from
@@ -19,8 +22,9 @@ func (p *Paragraph) resolve() {
 		case '”', '’':
 			p.closeQuote(&open, i)
 		case '…', '—', '–', '‐', '‑', '·', '‰':
-			if p.besideWords(i) {
-				c.class = Latin
+			// A pair of dashes or dots is Chinese wherever it stands.
+			if c.class != Long || p.isSingle(c) {
+				p.resolveBetweenWords(i)
 			}
 		case '-', '/':
 			p.resolveASCII(i)
@@ -33,6 +37,16 @@ func (p *Paragraph) resolve() {
 				c.class = Latin
 			}
 		}
+	}
+}
+
+// isSingle reports whether a cluster is a single character.
+func (p *Paragraph) isSingle(c *cluster) bool { return int(c.end-c.start) == utf8.RuneLen(c.first) }
+
+// resolveBetweenWords makes the mark i Latin between two Latin words.
+func (p *Paragraph) resolveBetweenWords(i int) {
+	if p.besideWords(i) {
+		p.clusters[i].class = Latin
 	}
 }
 
@@ -69,22 +83,39 @@ func (p *Paragraph) closeQuote(open *quotes, i int) {
 	}
 	j := open.take(c.first)
 	switch {
-	case j < 0 && p.besideWords(i):
-		c.class = Latin
-	case j >= 0 && p.insideLatin(j, i):
+	case j < 0:
+		p.resolveBetweenWords(i)
+	case p.insideLatin(j, i):
 		p.clusters[j].class, c.class = Latin, Latin
 	}
 }
 
 // insideLatin reports whether the quotation from the mark i to the mark j is
 // Latin and stands in Latin text: Latin within on both sides, and outside
-// Latin or nothing.
+// Latin or nothing. Quotation marks beside it do not count: they have still to
+// be resolved.
 func (p *Paragraph) insideLatin(i, j int) bool {
-	if !p.latinAt(i+1) || !p.latinAt(j-1) {
+	if !p.latinAt(p.pastQuotes(i+1, 1)) || !p.latinAt(p.pastQuotes(j-1, -1)) {
 		return false
 	}
-	before, after := p.latinAt(i-1), p.latinAt(j+1)
-	return (before || i == 0) && (after || j == len(p.clusters)-1)
+	before, after := p.pastQuotes(i-1, -1), p.pastQuotes(j+1, 1)
+	return (before < 0 || p.latinAt(before)) && (after >= len(p.clusters) || p.latinAt(after))
+}
+
+// maxQuotes is how many quotation marks may stand side by side and still be
+// looked past; more are no text.
+const maxQuotes = 4
+
+// pastQuotes returns the first cluster from i on, in steps of by, that is no
+// quotation mark.
+func (p *Paragraph) pastQuotes(i, by int) int {
+	for range maxQuotes {
+		if r := p.at(i); r != '“' && r != '”' && r != '‘' && r != '’' {
+			break
+		}
+		i += by
+	}
+	return i
 }
 
 // besideWords reports whether a mark stands between two Latin words, or

@@ -153,9 +153,32 @@ func TestBreakEven(t *testing.T) {
 		{strings.Repeat("天", 21), 21, strings.Repeat("天", 21)},
 		{strings.Repeat("天", 30), 21, strings.Repeat("天", 15) + "|" + strings.Repeat("天", 15)},
 		{strings.Repeat("天", 22), 21, strings.Repeat("天", 11) + "|" + strings.Repeat("天", 11)},
-		{"天地玄黄宇宙，洪荒", 6, "天地玄黄宇|宙，洪荒"},
+		{"天地玄黄宇宙，洪荒", 6, "天地玄黄|宇宙，洪荒"},
 		{"关于做好2023年全国科技", 8, "关于做好|2023年全国科技"},
 		{"", 5, ""},
+	} {
+		got := splitAt(c.text, BreakEven(mock(c.text, tight()), Shape{Measure: em(c.measure)}))
+		if got != c.want {
+			t.Errorf("got %q, want %q", got, c.want)
+		}
+	}
+}
+
+// TestTitleBreaks: among even breaks those at marks and between parts of a
+// phrase are taken, for a character more or less on a line and no more. The
+// third shows the limit: its sense would have 云岗 whole, two characters on.
+func TestTitleBreaks(t *testing.T) {
+	for _, c := range []struct {
+		text    string
+		measure float64
+		want    string
+	}{
+		{"关于印发《科学素质行动规划纲要实施方案》的通知", 21, "关于印发《科学素质行动|规划纲要实施方案》的通知"},
+		{"市科协第十届委员会第六次全体会议在京召开", 12, "市科协第十届委员会第|六次全体会议在京召开"},
+		{"丰台区航天科普嘉年华暨云岗地区科普联盟成立仪式举行", 18, "丰台区航天科普嘉年华暨云|岗地区科普联盟成立仪式举行"},
+		{"首都科普场馆联盟暨天文馆联盟成立大会", 14, "首都科普场馆联盟暨|天文馆联盟成立大会"},
+		{"贯彻落实全会精神，推动科协工作创新", 12, "贯彻落实全会精神，|推动科协工作创新"},
+		{"全市科普工作会议（扩大）在北京召开", 12, "全市科普工作会议|（扩大）在北京召开"},
 	} {
 		got := splitAt(c.text, BreakEven(mock(c.text, tight()), Shape{Measure: em(c.measure)}))
 		if got != c.want {
@@ -206,6 +229,8 @@ func TestLatinContext(t *testing.T) {
 		{"3×4米，甲×乙", "3×4"},
 		{"‘a’ and “b ‘c’ d”", "‘a’and“b‘c’d”"},
 		{"甲“A 乙", "A"},
+		{"Science——Technology, AI……ML", "ScienceTechnology,AIML"},
+		{"he: “why ‘so’” and “‘how’ now”", "he:“why‘so’”and“‘how’now”"},
 	} {
 		p := mock(c.text, tight())
 		got := ""

@@ -111,7 +111,7 @@ func (p *Paragraph) classAt(i int) Class {
 }
 
 // keepNumber keeps a number with its sign, its measure word and the 第 before
-// it; after 第 a range of numbers is kept too (第14—15期).
+// it, and a range of numbers whole (第14—15期, 15％～30％).
 func (p *Paragraph) keepNumber(w word) {
 	if p.classAt(w.from-1) == Prefix {
 		p.joints[w.from].tighten(holdWord)
@@ -124,18 +124,18 @@ func (p *Paragraph) keepNumber(w word) {
 	}
 	if p.at(w.from-1) == '第' {
 		p.keep(w.from)
-		p.keepRange(w.to)
+	}
+	if before := p.classAt(w.from - 1); before == Connector || before == Interpunct {
+		p.keepRange(w.from - 1)
 	}
 }
 
-// keepRange keeps the connectors and numbers from cluster i on, and what
-// measures the last of them.
+// keepRange keeps the connector i, or the dot of 3·15, with the numbers on
+// both its sides.
 func (p *Paragraph) keepRange(i int) {
-	for p.classAt(i) == Connector && isFigure(p.at(i+1)) {
+	if isFigure(p.at(i-1)) || p.classAt(i-1) == Postfix || p.at(i-1) == '%' {
 		p.keep(i)
 		p.keep(i + 1)
-		for i++; i < len(p.clusters) && p.clusters[i].class == Latin; i++ {
-		}
 	}
 }
 
