@@ -13,12 +13,12 @@ import (
 // value: what the parser unescaped, folded or took off as indentation shows as
 // a jump of the place, which becomes an anchor. Forbidden characters made by
 // escapes are returned with their spots.
-func (s *source) text(n *yaml.Node) (Text, []escaped) {
-	w := s.walk(n)
+func (s *source) text(n *yaml.Node, at spot) (Text, []escaped) {
+	w := s.walk(n, at)
 	if w.done < len(w.value) {
 		// No YAML is known that leads here; the place of the whole is right
 		// even so.
-		return Text{Value: n.Value, Pos: s.pos(s.spotAt(n.Line, n.Column))}, nil
+		return Text{Value: n.Value, Pos: s.pos(at)}, nil
 	}
 	t := Text{Value: n.Value, Pos: s.pos(w.first), anchors: w.anchors}
 	return t, w.bad
@@ -42,9 +42,9 @@ type walker struct {
 	bad         []escaped
 }
 
-// walk reads the scalar n as far as source and value agree, which is all of it.
-func (s *source) walk(n *yaml.Node) *walker {
-	w := &walker{src: s.data, at: s.spotAt(n.Line, n.Column), value: n.Value}
+// walk reads the scalar n, which begins at a spot, as far as source and value agree, which is all of it.
+func (s *source) walk(n *yaml.Node, at spot) *walker {
+	w := &walker{src: s.data, at: at, value: n.Value}
 	w.first = w.at
 	if n.Value == "" {
 		return w
