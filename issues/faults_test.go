@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/rogpeppe/go-internal/diff"
 	"github.com/rogpeppe/go-internal/txtar"
@@ -54,6 +56,14 @@ func testCase(t *testing.T, name string) {
 		}
 	}
 	is, faults := Parse(issue, &series)
+	for _, d := range faults {
+		for _, words := range append(d.Hints, d.Message) {
+			first, _ := utf8.DecodeRuneInString(strings.TrimPrefix(words, "U+"))
+			if unicode.IsUpper(first) || strings.HasSuffix(words, ".") || strings.Contains(words, "%!") {
+				t.Errorf("%q has a capital, a full stop, or a format that is not filled", words)
+			}
+		}
+	}
 	expected := false
 	for i := range a.Files {
 		switch f := &a.Files[i]; f.Name {

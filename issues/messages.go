@@ -52,6 +52,8 @@ var (
 	msgColonBelow   = message{"E-yaml", "the colon makes a key of this line, but the line goes on the value above", "indent it as the keys above; or begin text of several lines with |"}
 	msgNoColon      = message{"E-yaml", "the line is neither a key with a colon and a space nor part of a text", "write key: value; or indent the lines of a text under body: |"}
 	msgWideColon    = message{"E-yaml", "the full-width colon ： does not end a key", "write a half-width colon and a space: key: value"}
+	msgEquals       = message{"E-yaml", "an equals sign does not end a key", "write a colon and a space: key: value"}
+	msgWideIndent   = message{"E-yaml", "a full-width or no-break space is used as indentation", "indent with half-width spaces"}
 	msgWideComma    = message{"E-yaml", "the full-width comma ， does not end a value", "write a half-width comma and a space"}
 	msgNoSpace      = message{"E-yaml", "no space behind the colon of a key", "write a colon and a space: key: value"}
 	msgNoDashSpace  = message{"E-yaml", "no space behind the dash of an item", "write a dash and a space: - key: value"}
@@ -72,7 +74,7 @@ var (
 	msgIndicator    = message{"E-yaml", "a value cannot begin with %q", "put the value in quotes"}
 	msgTagForm      = message{"E-yaml", "a value cannot begin with an exclamation mark", "put the value in quotes"}
 	msgUnknownRef   = message{"E-yaml", "a value cannot begin with * or &", "put the value in quotes"}
-	msgDocuments    = message{"E-documents", "a second document begins here", "keep one issue in a file; take the line --- out"}
+	msgDocuments    = message{"E-documents", "a second document begins here", "keep one issue in a file; take the line --- or ... out"}
 	msgDuplicate    = message{"E-duplicate-key", "%q is given twice; first on line %d", "take one of them out"}
 	msgKeyType      = message{"E-key", "a key must be a word", "write key: value; put text in [ ] or { } in quotes"}
 	msgTag          = message{"E-tag", "the tag %q is not supported", "take it out, or put text that begins with ! in quotes"}

@@ -19,7 +19,7 @@ var problems = []struct {
 	{"block sequence entries are not allowed", msgIndentation},
 	{"did not find expected ',' or", msgFlow},
 	{"did not find expected node content", msgNoValue},
-	{"did not find expected <document start>", msgIndentation},
+	{"did not find expected <document start>", msgDocuments},
 	{"found unexpected end of stream", msgUnclosed},
 	{"found unexpected document indicator", msgUnclosed},
 	{"found unknown escape character", msgEscape},
@@ -72,7 +72,7 @@ func (s *source) yamlFault(err error, faults *faultList) {
 			msg = msgTab
 		}
 		args = []any{string(rune(s.byteAt(at)))}
-	case msgColon, msgNoColon, msgIndentation:
+	case msgColon, msgNoColon, msgIndentation, msgDocuments:
 		at, msg = s.refine(at, msg)
 	}
 	faults.add(s.pos(at), msg, args...)
@@ -107,22 +107,39 @@ func (s *source) refine(at spot, msg message) (spot, message) {
 		}
 	}
 	start, end := s.line(at.line)
-	before, line := string(s.data[start:at.offset]), s.data[start:end]
-	switch blank := strings.Trim(before, "- ") == ""; {
-	case msg == msgColon && !strings.Contains(before, ": "):
-		return at, msgColonBelow
-	case msg == msgNoColon && s.isItem(above):
-		return at, msgNoItem
-	case msg == msgFlow && wideComma.Match(line):
-		return s.spotOf(start + wideComma.FindIndex(line)[0]), msgWideComma
-	case msg != msgIndentation:
-	case strings.HasSuffix(strings.TrimRight(before, " "), `"`), strings.HasSuffix(strings.TrimRight(before, " "), "'"):
+	before := string(s.data[start:at.offset])
+	switch msg {
+	case msgColon:
+		if !strings.Contains(before, ": ") {
+			return at, msgColonBelow
+		}
+	case msgNoColon:
+		at = s.spotOf(start + len(before) - len(strings.TrimLeft(before, " ")))
+		if s.isItem(above) {
+			return at, msgNoItem
+		}
+	case msgFlow:
+		if i := wideComma.FindIndex(s.data[start:end]); i != nil {
+			return s.spotOf(start + i[0]), msgWideComma
+		}
+	case msgIndentation, msgDocuments:
+		return s.refineIndentation(at, before, above, msg)
+	}
+	return at, msg
+}
+
+// refineIndentation looks at what stands before a word that the parser does
+// not expect there.
+func (s *source) refineIndentation(at spot, before string, above int, msg message) (spot, message) {
+	before = strings.TrimRight(before, " ")
+	switch {
+	case strings.HasSuffix(before, `"`), strings.HasSuffix(before, "'"):
 		return at, msgAfterQuote
-	case strings.HasSuffix(strings.TrimRight(before, " "), "]"), strings.HasSuffix(strings.TrimRight(before, " "), "}"):
+	case strings.HasSuffix(before, "]"), strings.HasSuffix(before, "}"):
 		return at, msgAfterBracket
-	case !blank && s.byteAt(at) == '-':
+	case strings.Trim(before, "- ") != "" && s.byteAt(at) == '-':
 		return at, msgDashValue
-	case blank:
+	case before == "" && msg == msgIndentation:
 		if hash, ok := s.comment(above); ok {
 			return hash, msgCommentCuts
 		}
@@ -133,26 +150,35 @@ func (s *source) refine(at spot, msg message) (spot, message) {
 // wideComma finds a full-width comma before a key.
 var wideComma = regexp.MustCompile(`， *[a-z_]+[:：]`)
 
-// slipped is the beginning of a line that is a key with a slip: dashes, a key,
-// a colon. The last group is what stands behind an ASCII colon.
-var slipped = regexp.MustCompile(`^ *(?:- +)*(-?)([a-z_]+) *(：|:)(.?)`)
+// slipped is the beginning of a line that is a key with a slip: blanks, dashes,
+// a key, what ends it and what stands behind.
+var slipped = regexp.MustCompile(`^([ \x{a0}\x{3000}]*)(?:- +)*(-?)([a-z_]+) *(：|:|=|＝)(.?)`)
+
+// slipLength is how much of a line slip looks at.
+const slipLength = 256
 
 // slip finds the slips of a line that begins with a known key: a full-width
-// colon, no space behind the colon or none behind the dash.
+// colon or an equals sign, no space behind the colon or the dash, indentation
+// with wide spaces.
 func (s *source) slip(line int) (at spot, m message, ok bool) {
-	start, end := s.line(max(line, 1))
-	g := slipped.FindSubmatchIndex(s.data[start:end])
-	if g == nil || !isKeyName(string(s.data[start+g[4]:start+g[5]])) {
+	start := s.spotAt(line, 1).offset
+	text, _, _ := bytes.Cut(s.data[start:min(start+slipLength, len(s.data))], []byte("\n"))
+	g := slipped.FindSubmatchIndex(text)
+	if g == nil || !isKeyName(string(text[g[6]:g[7]])) {
 		return at, m, false
 	}
-	group := func(i int) string { return string(s.data[start+g[2*i] : start+g[2*i+1]]) }
+	blank, dash, end, behind := string(text[g[2]:g[3]]), g[4] < g[5], string(text[g[8]:g[9]]), string(text[g[10]:g[11]])
 	switch {
-	case group(3) == "：":
-		return s.spotOf(start + g[6]), msgWideColon, true
-	case group(1) != "":
-		return s.spotOf(start + g[2]), msgNoDashSpace, true
-	case group(4) != "" && group(4) != " " && group(4) != "\t":
-		return s.spotOf(start + g[6]), msgNoSpace, true
+	case strings.Trim(blank, " ") != "":
+		return s.spotOf(start + strings.IndexFunc(blank, func(r rune) bool { return r != ' ' })), msgWideIndent, true
+	case end == "：":
+		return s.spotOf(start + g[8]), msgWideColon, true
+	case end != ":":
+		return s.spotOf(start + g[8]), msgEquals, true
+	case dash:
+		return s.spotOf(start + g[4]), msgNoDashSpace, true
+	case behind != "" && behind != " " && behind != "\t":
+		return s.spotOf(start + g[8]), msgNoSpace, true
 	}
 	return at, m, false
 }
