@@ -49,3 +49,30 @@ func repeated(b *testing.B, f File, n int) File {
 	many := bytes.Repeat(sections, (n+articles-1)/articles)
 	return File{Name: f.Name, Data: bytes.Join([][]byte{head, []byte("sections:\n"), many, []byte("colophon:\n"), tail}, nil)}
 }
+
+// BenchmarkLarge reads files of a megabyte that are large in one way only.
+// What grows with the square of its size shows as a rate far below the others.
+func BenchmarkLarge(b *testing.B) {
+	const size = 1 << 20
+	fill := func(head, unit, tail string) string { return head + strings.Repeat(unit, size/len(unit)) + tail }
+	for _, tt := range []struct{ name, data string }{
+		{"articles on one line", fill("sections: [{articles: [", "{body: 甲, title: 乙},", "{body: 甲, title: 乙}]}]\n")},
+		{"aliases far from their anchor", fill("note: 甲 # ", "乙", "\nsections: [{articles: [&a {title: 甲, body: 乙}"+strings.Repeat(",*a", 3000)+"]}]\n")},
+		{"brackets", fill("", "[", "")},
+		{"wrong items", fill("sections: [", "{articles: x},", "]\n")},
+		{"bold text in one paragraph", fill("note: \"", "**甲**乙", "\"\n")},
+		{"asterisks in one paragraph", fill("note: \"", "*", "\"\n")},
+		{"braces that do not close", fill("masthead: {number_lines: \"", "{x", "\"}\n")},
+		{"tabs", fill("note: \"", `\t`, "\"\n")},
+		{"controls", fill("note: \"", "\x01", "\"\n")},
+		{"comments", fill("note:\n", "- 甲 #1\n", "")},
+	} {
+		b.Run(tt.name, func(b *testing.B) {
+			b.SetBytes(int64(len(tt.data)))
+			b.ReportAllocs()
+			for b.Loop() {
+				faultsOf(tt.data)
+			}
+		})
+	}
+}

@@ -259,12 +259,11 @@ func (f fields) templates(name string) []Text {
 		for at := 0; at < len(t.Value); {
 			n := placeholderLength(t.Value[at:])
 			if c := t.Value[at]; n == 0 && (c == '{' || c == '}') {
-				n = strings.IndexByte(t.Value[at:], '}') + 1
-				end := at + n
-				if n == 0 {
-					end = len(t.Value)
+				// A brace that does not close takes the rest of the line.
+				if n = strings.IndexByte(t.Value[at:], '}') + 1; n == 0 {
+					n = len(t.Value) - at
 				}
-				f.r.faults.add(t.At(at), msgPlaceholder, name, short(t.Value[at:end]))
+				f.r.faults.add(t.At(at), msgPlaceholder, name, short(t.Value[at:at+n]))
 			}
 			at += max(n, 1)
 		}

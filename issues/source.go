@@ -26,8 +26,9 @@ type source struct {
 	marks []spot
 }
 
-// markEvery is somewhat more than a usual paragraph.
-const markEvery = 2048
+// markEvery is few enough steps to walk, and makes marks a tenth of the data
+// at most.
+const markEvery = 256
 
 // spot is a place in a source, as bytes and as a person counts.
 type spot struct{ offset, line, col int }
