@@ -1,15 +1,14 @@
 package issues
 
-import (
-	"strings"
-)
+import "strings"
 
 // section reads a section with its articles.
 func (r *reader) section(v *value) Section {
-	f := r.fields("sections", v, sectionKeys)
+	f := r.fields(v, findKey(issueKeys, "sections"))
 	s := Section{Title: r.unbracket(f.text("title"), "title", "【】"), Pos: v.pos()}
 	items := f.items("articles")
-	if v.is(nothing) || f.v != nil && len(items) == 0 && !f.v.get("articles").is(scalar) {
+	given := f.v.get("articles")
+	if v.is(nothing) || f.v != nil && len(items) == 0 && (given.is(nothing) || given.is(list)) {
 		r.faults.add(s.Pos, msgNoArticles)
 	}
 	for _, item := range items {
@@ -20,7 +19,7 @@ func (r *reader) section(v *value) Section {
 
 // article reads an article.
 func (r *reader) article(v *value) Article {
-	f := r.fields("articles", v, articleKeys)
+	f := r.fields(v, findKey(sectionKeys, "articles"))
 	a := Article{
 		Title:    f.lines("title"),
 		Subtitle: f.text("subtitle"),
@@ -38,7 +37,7 @@ func (r *reader) article(v *value) Article {
 			pos = field.pos()
 		}
 		if f.blank(name) {
-			r.faults.add(pos, msgEmptyText, name)
+			r.faults.add(pos, msgEmptyText, name, "article")
 		}
 	}
 	return a
@@ -78,7 +77,9 @@ func (f fields) paragraphs(name string) []Paragraph {
 	k, v := f.key(name), f.v.get(name)
 	p := prose{r: f.r, name: name}
 	switch {
+	case v == nil:
 	case v.is(nothing):
+		f.r.reportComment(v, Text{})
 	case v.is(scalar):
 		p.lines(v)
 	case v.is(list):
@@ -111,24 +112,30 @@ func (p *prose) block(v *value, k *key) {
 	case v.is(nothing):
 	case v.is(scalar):
 		p.lines(v)
-	case v.is(mapping) && len(k.keys) > 0:
-		f := p.r.fields(p.name, v, k.keys)
-		if len(v.entries) == 0 {
-			p.r.faults.add(v.pos(), msgNoBlock, p.name)
-		}
-		if t := f.text("heading"); t.Value != "" {
-			p.out = append(p.out, Paragraph{Pos: t.Pos, Spans: p.r.markup(t), Heading: true})
-		}
+	case !v.is(mapping) || len(k.keys) == 0:
+		p.r.wrongItem(v, k, text)
+	case len(v.entries) == 0:
+		p.r.faults.add(v.pos(), msgNoBlock, p.name)
+	case findKey(k.keys, v.entries[0].key) == nil && nearest(k.keys, v.entries[0].key) == "":
+		p.r.faults.add(v.pos(), msgParagraphKey, short(v.entries[0].key), namesOf(k.keys))
 	default:
-		p.r.faults.add(v.pos(), msgItemType, p.name, text, v.kind, k.example)
+		p.heading(p.r.fields(v, &key{kind: object, keys: k.keys}))
+	}
+}
+
+// heading adds a block that is a heading.
+func (p *prose) heading(f fields) {
+	v := f.v.get("heading")
+	if t := f.text("heading"); t.Value != "" {
+		p.out = append(p.out, Paragraph{Pos: t.Pos, Spans: p.r.markup(t), Heading: true})
+	} else if v != nil && !v.is(mapping) {
+		p.r.faults.add(v.pos(), msgEmptyText, "heading", "block")
 	}
 }
 
 // lines adds the paragraphs of a scalar.
 func (p *prose) lines(v *value) {
-	t := p.r.scalar(v)
-	p.reportFolding(t)
-	for _, line := range t.lines() {
+	for _, line := range p.r.printed(v).lines() {
 		body := line.trim(blanks)
 		if body.Pos != line.Pos {
 			if p.indented++; p.indented == 1 {
@@ -136,19 +143,6 @@ func (p *prose) lines(v *value) {
 			}
 		}
 		p.out = append(p.out, Paragraph{Pos: body.Pos, Spans: p.r.markup(body)})
-	}
-}
-
-// reportFolding warns of the first place where YAML made a space of a line
-// end: Chinese has no spaces there, and the paragraphs are gone.
-func (p *prose) reportFolding(t Text) {
-	line := t.Pos.Line
-	for _, a := range t.anchors {
-		if a.line > line && a.offset > 0 && t.Value[a.offset-1] == ' ' {
-			p.r.faults.add(t.At(a.offset-1), msgFolded)
-			return
-		}
-		line = a.line
 	}
 }
 

@@ -38,7 +38,11 @@ func (d Date) String() string {
 func (is *Issue) NumberLines() []Text {
 	lines := is.Masthead.NumberLines
 	if len(lines) == 0 {
-		lines = []Text{{Value: is.defaultLine(), Pos: is.Number.Pos}}
+		pos := is.Number.Pos
+		if is.Supplement.Value > 0 {
+			pos = is.Supplement.Pos
+		}
+		lines = []Text{{Value: is.defaultLine(), Pos: pos}}
 	}
 	out := make([]Text, 0, len(lines))
 	for _, l := range lines {

@@ -14,27 +14,51 @@ import (
 func Parse(issue File, series *File) (*Issue, diag.List) {
 	r := new(reader)
 	is := &Issue{File: issue.Name}
-	own := parseTree(issue, &r.faults)
-	tree := own
-	if series != nil {
-		under := parseTree(*series, &r.faults)
-		if under == nil {
-			own = nil
-		}
-		tree = merge(tree, under)
-	}
-	if own.is(nothing) && own != nil {
+	own := r.root(parseTree(issue, &r.faults))
+	if own != nil && own.is(nothing) {
 		r.faults.add(own.pos(), msgEmpty)
 		own = nil
 	}
-	f := r.fields("issue", tree, issueKeys)
+	tree, whole := own, own != nil
+	if series != nil {
+		under := r.root(parseTree(*series, &r.faults))
+		r.checkHidden(own, under)
+		tree, whole = merge(own, under), whole && under != nil
+	}
+	f := r.fields(tree, &issueKey)
 	r.issue(is, f)
 	// What a file that cannot be read would have brought is not missing.
-	if own != nil {
+	if whole {
 		r.missing(is, f)
 	}
 	r.faults.list.Sort()
 	return is, r.faults.list
+}
+
+// root returns the value of a file; nil, having reported it, if it cannot hold
+// keys.
+func (r *reader) root(v *value) *value {
+	if v.is(nothing) || v.is(mapping) {
+		return v
+	}
+	if at, m, ok := v.src.slip(v.at.line); ok {
+		r.faults.add(v.src.pos(at), m)
+	} else {
+		r.faults.add(v.pos(), msgRoot, v.kind)
+	}
+	return nil
+}
+
+// checkHidden reports what of the series is no mapping and would not be seen,
+// because the issue's mapping stands for it.
+func (r *reader) checkHidden(own, under *value) {
+	for i := range issueKeys {
+		k := &issueKeys[i]
+		u := under.get(k.name)
+		if k.kind == object && own.get(k.name).is(mapping) && !u.is(nothing) && !u.is(mapping) {
+			r.wrongType(u, k)
+		}
+	}
 }
 
 // issue reads the keys of an issue.
@@ -106,23 +130,31 @@ func readStyle(f fields) Style {
 	}
 }
 
-// missing reports the keys that an issue needs and neither file has.
+// missing reports the keys that an issue needs and neither file has, at the
+// issue as a whole: they may be missing from the series as well.
 func (r *reader) missing(is *Issue, f fields) {
 	pos := diag.Pos{File: is.File}
-	f.missing(pos, "")
-	for _, name := range []string{"masthead", "colophon"} {
-		k := f.key(name)
-		// A masthead that is no mapping is reported as that.
-		if v := f.v.get(name); v.is(nothing) || v.is(mapping) {
-			fields{r: r, v: v, keys: k.keys}.missing(pos, name+".")
+	for _, k := range f.keys {
+		v := f.v.get(k.name)
+		switch {
+		case k.required && !f.given(k.name):
+			r.faults.add(pos, msgMissing, k.name, k.example)
+		case k.name == "sections" && v.is(list) && len(v.items) == 0:
+			r.faults.add(v.pos(), msgNoSections, k.example)
+		case k.kind == object && (v.is(nothing) || v.is(mapping)):
+			r.missingUnder(pos, fields{r: r, v: v, keys: k.keys}, k.name)
+		case (k.name == "number" || k.name == "serial") && !f.given(k.name) && !f.given("supplement"):
+			r.faults.add(pos, msgMissing, k.name, k.example)
 		}
 	}
-	if f.given("supplement") {
-		return
-	}
-	for _, name := range []string{"number", "serial"} {
-		if !f.given(name) {
-			r.faults.add(pos, msgMissing, name, f.key(name).example)
+}
+
+// missingUnder reports the keys that a mapping needs. One of the wrong type
+// has a fault of its own.
+func (r *reader) missingUnder(pos diag.Pos, f fields, parent string) {
+	for _, k := range f.keys {
+		if k.required && !f.given(k.name) {
+			r.faults.add(pos, msgMissingUnder, parent+"."+k.name, k.example, parent)
 		}
 	}
 }
@@ -132,7 +164,7 @@ const rangeMarks = "-‐‑–—―~～〜"
 
 // numbers returns a key's number or range of numbers.
 func (f fields) numbers(name string) Range {
-	t, _ := f.word(name)
+	t, k := f.numeral(name)
 	if t.Value == "" {
 		return Range{}
 	}
@@ -145,7 +177,7 @@ func (f fields) numbers(name string) Range {
 	b, okB := figures(last)
 	switch {
 	case !okA || !okB:
-		f.r.faults.add(t.Pos, msgRangeForm, name, short(t.Value))
+		f.r.faults.add(t.Pos, msgRangeForm, name, short(t.Value), k.example)
 	case a == 0:
 		f.r.faults.add(t.Pos, msgRangeStart, name)
 	case a > b:
@@ -176,15 +208,15 @@ func (f fields) day(name string) Date {
 	if t.Value == "" {
 		return Date{}
 	}
-	d, form := readDate(t.Value)
+	d, form := readDate(halfWidth(t.Value))
 	days := time.Date(d.Year, d.Month+1, 0, 0, 0, 0, 0, time.UTC).Day()
 	switch {
 	case form == "":
 		f.r.faults.add(t.Pos, msgDateForm, short(t.Value))
 	case d.Month < 1 || d.Month > 12:
-		f.r.faults.add(t.Pos, msgDateMonth, int(d.Month), short(t.Value))
+		f.r.faults.add(t.Pos, msgDateMonth, short(t.Value))
 	case d.Day < 1 || d.Day > days:
-		f.r.faults.add(t.Pos, msgNoSuchDay, form, form[:len("2006-01")], days)
+		f.r.faults.add(t.Pos, msgNoSuchDay, form, days)
 	case form != t.Value:
 		f.r.faults.add(t.Pos, msgDateOther, short(t.Value), form)
 	default:
@@ -194,10 +226,13 @@ func (f fields) day(name string) Date {
 	return Date{}
 }
 
-// readDate reads a date as people type it, 2023-4-28, 2023年4月28日 or
-// 2023.04.28, and returns how it should be typed; "" if it is none.
+// readDate reads a date as people type it, 2023-4-28, 2023年4月28日, 2023.04.28
+// or 20230428, and returns how it should be typed; "" if it is none.
 func readDate(s string) (d Date, form string) {
 	parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("-./年月日", r) })
+	if _, ok := figures(s); ok && len(s) == len("20060102") {
+		parts = []string{s[:4], s[4:6], s[6:]}
+	}
 	if len(parts) != 3 || len(parts[0]) != 4 || len(parts[1]) > 2 || len(parts[2]) > 2 {
 		return d, ""
 	}
@@ -224,9 +259,11 @@ func (f fields) templates(name string) []Text {
 		for at := 0; at < len(t.Value); {
 			n := placeholderLength(t.Value[at:])
 			if c := t.Value[at]; n == 0 && (c == '{' || c == '}') {
-				end := strings.IndexByte(t.Value[at:], '}') + 1
-				f.r.faults.add(t.At(at), msgPlaceholder, name, short(t.Value[at:at+max(end, 1)]))
-				n = end
+				// A brace that does not close takes the rest of the line.
+				if n = strings.IndexByte(t.Value[at:], '}') + 1; n == 0 {
+					n = len(t.Value) - at
+				}
+				f.r.faults.add(t.At(at), msgPlaceholder, name, short(t.Value[at:at+n]))
 			}
 			at += max(n, 1)
 		}

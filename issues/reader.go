@@ -1,12 +1,11 @@
 package issues
 
 import (
-	"math"
-	"slices"
-	"strconv"
+	"bytes"
 	"strings"
+	"unicode/utf8"
 
-	"jianbao/issues/diag"
+	"gopkg.in/yaml.v3"
 )
 
 // reader reads values against the tables of keys and gathers every fault.
@@ -21,18 +20,22 @@ type fields struct {
 }
 
 // fields returns the fields of a value that must be a mapping with some of
-// keys, having reported whatever else it has. A value that is nothing is fine.
-func (r *reader) fields(name string, v *value, keys []key) fields {
-	f := fields{r: r, keys: keys}
-	if v.is(nothing) {
+// the keys of k, or one of the list of those, having reported whatever else it
+// has. A value that is nothing is fine.
+func (r *reader) fields(v *value, k *key) fields {
+	f := fields{r: r, keys: k.keys}
+	switch {
+	case v.is(nothing):
 		return f
-	}
-	if !v.is(mapping) {
-		r.faults.add(v.pos(), msgType, name, object, v.kind, keys[0].example)
+	case !v.is(mapping) && k.kind == object:
+		r.wrongType(v, k)
+		return f
+	case !v.is(mapping):
+		r.wrongItem(v, k, object)
 		return f
 	}
 	for _, e := range v.entries {
-		r.checkKey(e, keys)
+		r.checkKey(e, k.keys)
 	}
 	f.v = v
 	return f
@@ -47,7 +50,9 @@ func (r *reader) checkKey(e entry, keys []key) {
 		}
 		return
 	}
-	if near := nearest(keys, e.key); near != "" {
+	if at, m, ok := e.value.src.slip(e.pos.Line); ok && strings.TrimLeft(e.key, blanks+"-") != e.key {
+		r.faults.add(e.value.src.pos(at), m)
+	} else if near := nearest(keys, e.key); near != "" {
 		r.faults.add(e.pos, msgUnknownNear, name, near)
 	} else if place := placeOf(issueKeys, e.key); place != "" {
 		r.faults.add(e.pos, msgUnknownMoved, name, place)
@@ -76,7 +81,7 @@ func (f fields) given(name string) bool {
 
 // fields returns the fields of a key.
 func (f fields) fields(name string) fields {
-	return f.r.fields(name, f.v.get(name), f.key(name).keys)
+	return f.r.fields(f.v.get(name), f.key(name))
 }
 
 // items returns the values of a key that has a list.
@@ -92,12 +97,40 @@ func (f fields) items(name string) []*value {
 	return v.items
 }
 
+// wrongType reports a value that is not of its key's kind.
+func (r *reader) wrongType(v *value, k *key) {
+	if k.kind == object || k.kind == objects {
+		line := v.at.line
+		if len(v.entries) > 0 {
+			line = v.entries[0].pos.Line
+		}
+		if at, m, ok := v.src.slip(line); ok {
+			r.faults.add(v.src.pos(at), m)
+			return
+		}
+	}
+	m := msgType
+	if k.kind == objects && v.is(mapping) {
+		m = msgNoDash
+	}
+	r.faults.add(v.pos(), m, k.name, k.kind, v.kind, k.example)
+}
+
+// wrongItem reports an item of a list that is not what its key's items are.
+func (r *reader) wrongItem(v *value, k *key, want kind) {
+	m := msgItemType
+	if want == text {
+		m = msgItemText
+	}
+	r.faults.add(v.pos(), m, k.name, want, v.kind, k.example)
+}
+
 // scalar returns the text of a scalar, having reported what escapes and tabs
 // brought in.
 func (r *reader) scalar(v *value) Text {
-	t, bad := v.src.text(v.node)
+	t, bad := v.src.text(v.node, v.at)
 	for _, e := range bad {
-		r.faults.add(v.src.pos(e.at), forbiddenMessage(e.r), e.r)
+		r.faults.add(v.src.pos(e.at), escapedMessage(e.r), e.r)
 	}
 	for i := range len(t.Value) {
 		if t.Value[i] == '\t' {
@@ -107,13 +140,63 @@ func (r *reader) scalar(v *value) Text {
 	return t
 }
 
+// printed returns the text of a scalar that is to be printed, having warned of
+// what YAML made of it.
+func (r *reader) printed(v *value) Text {
+	t := r.scalar(v)
+	r.reportFolding(t)
+	if v.node.Style&^yaml.TaggedStyle == 0 {
+		r.reportComment(v, t)
+	}
+	return t
+}
+
+// reportFolding warns of the first place where YAML made a space of a line
+// end: Chinese has no spaces there, and the lines are gone.
+func (r *reader) reportFolding(t Text) {
+	line := t.Pos.Line
+	for _, a := range t.anchors {
+		if a.line > line && a.offset > 0 && t.Value[a.offset-1] == ' ' {
+			m := msgFolded
+			if next, _ := utf8.DecodeRuneInString(t.Value[a.offset:]); strings.ContainsRune("-—–－·•", next) {
+				m = msgFoldedItem
+			}
+			r.faults.add(t.At(a.offset-1), m)
+			return
+		}
+		line = a.line
+	}
+}
+
+// reportComment warns of words behind # that were probably meant to be
+// printed: people who comment put a space behind it.
+func (r *reader) reportComment(v *value, t Text) {
+	c := v.comment
+	if len(c) < 2 || strings.ContainsAny(c[1:2], "# \t\n") {
+		return
+	}
+	at := v.at
+	if t.Value != "" {
+		end := t.At(len(t.Value))
+		at = v.src.spotAt(end.Line, end.Col)
+	}
+	i := bytes.IndexByte(v.src.data[at.offset:], '#')
+	if i < 0 {
+		return
+	}
+	r.faults.add(v.src.pos(v.src.spotOf(at.offset+i)), msgComment, short(c))
+}
+
 // texts returns the scalars of a value: its own, or those of its list.
 func (r *reader) texts(v *value, k *key) []Text {
 	switch {
+	case v == nil:
+		return nil
 	case v.is(nothing):
+		r.reportComment(v, Text{})
 		return nil
 	case v.is(scalar):
-		return []Text{r.scalar(v)}
+		return []Text{r.printed(v)}
 	case !v.is(list):
 		r.wrongType(v, k)
 		return nil
@@ -121,16 +204,12 @@ func (r *reader) texts(v *value, k *key) []Text {
 	var out []Text
 	for _, item := range v.items {
 		if item.is(scalar) {
-			out = append(out, r.scalar(item))
+			out = append(out, r.printed(item))
 		} else if !item.is(nothing) {
-			r.faults.add(item.pos(), msgItemType, k.name, text, item.kind, k.example)
+			r.wrongItem(item, k, text)
 		}
 	}
 	return out
-}
-
-func (r *reader) wrongType(v *value, k *key) {
-	r.faults.add(v.pos(), msgType, k.name, k.kind, v.kind, k.example)
 }
 
 // text returns a key's text, which is one line. A list is joined as names are,
@@ -160,156 +239,4 @@ func (f fields) lines(name string) []Text {
 		out = append(out, t.lines()...)
 	}
 	return out
-}
-
-// word returns the scalar of a key that takes no list, blanks taken off; its
-// value is empty if there is none.
-func (f fields) word(name string) (Text, *key) {
-	k, v := f.key(name), f.v.get(name)
-	switch {
-	case v.is(nothing):
-		return Text{}, k
-	case !v.is(scalar):
-		f.r.wrongType(v, k)
-		return Text{}, k
-	}
-	t := f.r.scalar(v).trim(" \t\n")
-	if t.Value == "" {
-		f.r.wrongValue(Text{Pos: v.pos()}, k)
-	}
-	return t, k
-}
-
-// wrongValue reports a value that is not of its key's kind.
-func (r *reader) wrongValue(t Text, k *key) {
-	r.faults.add(t.Pos, msgValue, k.name, short(t.Value), k.kind, k.example)
-}
-
-// integer returns a key's whole number.
-func (f fields) integer(name string) Int {
-	t, k := f.word(name)
-	if t.Value == "" {
-		return Int{}
-	}
-	n, ok := figures(t.Value)
-	if !ok {
-		f.r.wrongValue(t, k)
-		return Int{}
-	}
-	if !f.r.inRange(t, k, float64(n)) {
-		return Int{}
-	}
-	return Int{n, t.Pos}
-}
-
-// number returns a key's number.
-func (f fields) number(name string) Float {
-	t, k := f.word(name)
-	if t.Value == "" {
-		return Float{}
-	}
-	x, err := strconv.ParseFloat(t.Value, 64)
-	if err != nil || math.IsNaN(x) || strings.ContainsAny(t.Value, "xX_") {
-		f.r.wrongValue(t, k)
-		return Float{}
-	}
-	if !f.r.inRange(t, k, x) {
-		return Float{}
-	}
-	return Float{x, t.Pos}
-}
-
-// inRange reports whether a number is one that its key may have.
-func (r *reader) inRange(t Text, k *key, x float64) bool {
-	if k.min <= x && x <= k.max {
-		return true
-	}
-	show := func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
-	r.faults.add(t.Pos, msgOutOfRange, k.name, short(t.Value), show(k.min), show(k.max), k.example)
-	return false
-}
-
-// flag returns a key's true or false.
-func (f fields) flag(name string) Bool {
-	t, k := f.word(name)
-	switch strings.ToLower(t.Value) {
-	case "":
-		return Bool{}
-	case "true":
-		return Bool{true, t.Pos}
-	case "false":
-		return Bool{false, t.Pos}
-	}
-	f.r.wrongValue(t, k)
-	return Bool{}
-}
-
-// choice returns one of the words that a key may have.
-func (f fields) choice(name string) Text {
-	t, k := f.word(name)
-	if t.Value != "" && !slices.Contains(k.values, t.Value) {
-		f.r.faults.add(t.Pos, msgChoice, name, short(t.Value), oneOf(k.values), k.example)
-		return Text{}
-	}
-	return t
-}
-
-// color returns a key's colour as typed, a list of percentages on one line.
-func (f fields) color(name string) Text {
-	k, v := f.key(name), f.v.get(name)
-	if v.is(nothing) && v != nil {
-		if c := strings.TrimSpace(v.node.LineComment); isColor(c) {
-			f.r.faults.add(v.pos(), msgHashColor, name, c)
-		}
-		return Text{}
-	}
-	parts := f.r.texts(v, k)
-	if len(parts) == 0 {
-		return Text{}
-	}
-	t := join(parts, " ").trim(" \t\n")
-	if !isColor(t.Value) {
-		f.r.faults.add(v.pos(), msgValue, name, short(t.Value), k.kind, k.example+", or four percentages: 0 80 80 0")
-		return Text{}
-	}
-	return t
-}
-
-// isColor reports whether s is #RRGGBB or four percentages C M Y K.
-func isColor(s string) bool {
-	if hex, ok := strings.CutPrefix(s, "#"); ok {
-		_, err := strconv.ParseUint(hex, 16, 32)
-		return err == nil && len(hex) == 6
-	}
-	parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" ,/", r) })
-	for _, p := range parts {
-		if n, ok := figures(strings.TrimSuffix(p, "%")); !ok || n > 100 {
-			return false
-		}
-	}
-	return len(parts) == 4
-}
-
-// figures reads a whole number of up to nine ASCII figures and nothing else.
-func figures(s string) (n int, ok bool) {
-	if s == "" || len(s) > 9 {
-		return 0, false
-	}
-	for _, c := range []byte(s) {
-		if c < '0' || c > '9' {
-			return 0, false
-		}
-		n = 10*n + int(c-'0')
-	}
-	return n, true
-}
-
-// missing reports the required keys that are not given, at the issue as a
-// whole: they may be missing from the series as well.
-func (f fields) missing(pos diag.Pos, prefix string) {
-	for _, k := range f.keys {
-		if k.required && !f.given(k.name) {
-			f.r.faults.add(pos, msgMissing, prefix+k.name, k.example)
-		}
-	}
 }

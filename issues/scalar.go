@@ -2,7 +2,6 @@ package issues
 
 import (
 	"bytes"
-	"strings"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
@@ -13,12 +12,12 @@ import (
 // value: what the parser unescaped, folded or took off as indentation shows as
 // a jump of the place, which becomes an anchor. Forbidden characters made by
 // escapes are returned with their spots.
-func (s *source) text(n *yaml.Node) (Text, []escaped) {
-	w := s.walk(n)
+func (s *source) text(n *yaml.Node, at spot) (Text, []escaped) {
+	w := s.walk(n, at)
 	if w.done < len(w.value) {
 		// No YAML is known that leads here; the place of the whole is right
 		// even so.
-		return Text{Value: n.Value, Pos: s.pos(s.spotAt(n.Line, n.Column))}, nil
+		return Text{Value: n.Value, Pos: s.pos(at)}, nil
 	}
 	t := Text{Value: n.Value, Pos: s.pos(w.first), anchors: w.anchors}
 	return t, w.bad
@@ -30,6 +29,10 @@ type escaped struct {
 	r  rune
 }
 
+// anchorEvery is how far from an anchor a character of a long line may be, so
+// that its place is found in few steps.
+const anchorEvery = 1024
+
 // walker reads a scalar's source and value side by side.
 type walker struct {
 	src   []byte
@@ -39,12 +42,13 @@ type walker struct {
 	// want is where the next character stands if nothing jumps.
 	first, want spot
 	anchors     []anchor
+	anchored    int // the offset of the last anchor
 	bad         []escaped
 }
 
-// walk reads the scalar n as far as source and value agree, which is all of it.
-func (s *source) walk(n *yaml.Node) *walker {
-	w := &walker{src: s.data, at: s.spotAt(n.Line, n.Column), value: n.Value}
+// walk reads the scalar n, which begins at a spot, as far as source and value agree, which is all of it.
+func (s *source) walk(n *yaml.Node, at spot) *walker {
+	w := &walker{src: s.data, at: at, value: n.Value}
 	w.first = w.at
 	if n.Value == "" {
 		return w
@@ -94,7 +98,8 @@ func (w *walker) next() (rune, int) { return utf8.DecodeRuneInString(w.value[w.d
 func (w *walker) take(at spot, size, runes int) {
 	if w.done == 0 {
 		w.first = at
-	} else if at.line != w.want.line || at.col != w.want.col {
+	} else if at.line != w.want.line || at.col != w.want.col || w.done-w.anchored >= anchorEvery {
+		w.anchored = w.done
 		w.anchors = append(w.anchors, anchor{w.done, at.line, at.col})
 	}
 	w.done += size
@@ -117,9 +122,16 @@ func (w *walker) same(n int) bool {
 	if w.value[w.done:w.done+n] != string(part) {
 		return false
 	}
-	runes := utf8.RuneCount(part)
-	w.take(w.at, n, runes)
-	w.at.offset, w.at.col = w.at.offset+n, w.at.col+runes
+	for len(part) > 0 {
+		size := min(len(part), anchorEvery)
+		for size < len(part) && !utf8.RuneStart(part[size]) {
+			size++
+		}
+		runes := utf8.RuneCount(part[:size])
+		w.take(w.at, size, runes)
+		w.at.offset, w.at.col = w.at.offset+size, w.at.col+runes
+		part = part[size:]
+	}
 	return true
 }
 
@@ -254,92 +266,4 @@ func escapeLength(c byte) int {
 		return 10
 	}
 	return 2
-}
-
-// block reads a literal or folded block scalar.
-func (w *walker) block(folded bool) {
-	w.at.offset = w.lineEnd()
-	w.step(1)
-	indent := w.blockIndent()
-	var end spot  // of the line before, if there was one
-	var more bool // the line before is indented deeper, which keeps its end
-	empty := w.emptyLines(indent)
-	for w.at.col == indent+1 && w.at.offset < len(w.src) && w.done < len(w.value) {
-		deeper := w.peek(0) == ' ' || w.peek(0) == '\t'
-		if !w.lineBreaks(end, empty, folded && !more && !deeper) {
-			return
-		}
-		if !w.same(w.lineEnd() - w.at.offset) {
-			return
-		}
-		more, end = deeper, w.at
-		w.step(1)
-		empty = w.emptyLines(indent)
-	}
-	// What chomping leaves of the breaks at the end.
-	w.lineBreaks(end, empty, false)
-}
-
-// lineBreaks takes what stands for the end of a line and the empty lines
-// behind it, as far as the value goes.
-func (w *walker) lineBreaks(end spot, empty []spot, folded bool) bool {
-	switch {
-	case w.done == len(w.value):
-		return true
-	case end.line == 0:
-	case folded && len(empty) == 0:
-		return w.expect(' ', end)
-	case !folded && !w.expect('\n', end):
-		return false
-	}
-	for _, at := range empty {
-		if w.done < len(w.value) && !w.expect('\n', at) {
-			return false
-		}
-	}
-	return true
-}
-
-// emptyLines goes over indentation and empty lines to the next line that has
-// something at the indentation, and returns the ends of the empty ones.
-func (w *walker) emptyLines(indent int) (ends []spot) {
-	for {
-		for w.at.col <= indent && w.peek(0) == ' ' {
-			w.step(1)
-		}
-		if w.peek(0) != '\n' {
-			return ends
-		}
-		ends = append(ends, w.at)
-		w.step(1)
-	}
-}
-
-// blockIndent returns the indentation of a block scalar whose lines begin at
-// the place: how far the first character other than a space stands further in
-// than in the value. Without such a character no line needs it.
-func (w *walker) blockIndent() int {
-	rest := w.src[w.at.offset:]
-	i := bytes.IndexFunc(rest, func(r rune) bool { return r != ' ' && r != '\n' })
-	j := strings.IndexFunc(w.value, func(r rune) bool { return r != ' ' && r != '\n' })
-	if i < 0 || j < 0 {
-		return w.blankIndent()
-	}
-	return i - 1 - bytes.LastIndexByte(rest[:i], '\n') - (j - 1 - strings.LastIndexByte(w.value[:j], '\n'))
-}
-
-// blankIndent returns the indentation of a block scalar of nothing but spaces
-// and newlines: the most that makes its widest line as wide as the value's.
-func (w *walker) blankIndent() int {
-	widest := func(s string) (n int) {
-		for line := range strings.Lines(s) {
-			n = max(n, len(line)-len(strings.TrimLeft(line, " ")))
-		}
-		return n
-	}
-	rest := w.src[w.at.offset:]
-	if i := bytes.IndexFunc(rest, func(r rune) bool { return r != ' ' && r != '\n' }); i >= 0 {
-		rest = rest[:1+bytes.LastIndexByte(rest[:i], '\n')]
-	}
-	return max(0, widest(string(rest))-widest(w.value))
 }

@@ -3,6 +3,8 @@ package issues
 import (
 	"slices"
 	"strings"
+
+	"jianbao/issues/diag"
 )
 
 // kind is what the value of a key may be.
@@ -28,7 +30,7 @@ const (
 func (k kind) String() string {
 	return [...]string{"text", "text, or a list of lines", "text, or a list of paragraphs", "a whole number",
 		"a number", "a number, or a range of numbers", "a date", "true or false", "a word", "a colour",
-		"a mapping", "a list of mappings", "left out"}[k]
+		mapping.String(), "a list of items with keys", "left out"}[k]
 }
 
 // key describes a key of the issue file. The tables of keys are all that is
@@ -51,6 +53,9 @@ type key struct {
 	// keys are those of an object, or of each of objects.
 	keys []key
 }
+
+// issueKey stands for the file as a whole.
+var issueKey = key{name: "issue", kind: object, keys: issueKeys}
 
 var issueKeys = []key{
 	{name: "year", kind: integer, required: true, doc: "the year of the number", example: "year: 2023", min: 1900, max: 2999},
@@ -170,43 +175,17 @@ func namesOf(keys []key) string {
 	return strings.Join(names, ", ")
 }
 
-// nearest returns the name in a table that is most like name; "" if none is
-// near enough to be meant. A third of the letters may differ.
+// nearest returns the name in a table that name was most likely meant to be;
+// "" if none is near enough.
 func nearest(keys []key, name string) string {
-	best, least := "", max(1, (len(name)+1)/3)+1
-	for _, k := range keys {
-		if d := distance(strings.ToLower(name), k.name, least); d < least {
-			best, least = k.name, d
-		}
+	names := make([]string, len(keys))
+	for i, k := range keys {
+		names[i] = k.name
 	}
-	return best
+	return diag.Nearest(name, names)
 }
 
-// distance counts the letters to insert, delete, change or swap with their
-// neighbour to make b of a (the distance of Damerau and Levenshtein, no part
-// edited twice), or returns limit if they are limit or more.
-func distance(a, b string, limit int) int {
-	if max(len(a), len(b))-min(len(a), len(b)) >= limit {
-		return limit
-	}
-	var before, last []int
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		before, last, row = last, row, make([]int, len(b)+1)
-		row[0] = i + 1
-		for j := range len(b) {
-			change := last[j]
-			if a[i] != b[j] {
-				change++
-			}
-			row[j+1] = min(change, last[j+1]+1, row[j]+1)
-			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
-				row[j+1] = min(row[j+1], before[j-1]+1)
-			}
-		}
-	}
-	return min(limit, row[len(b)])
+// isKeyName reports whether a key of that name stands anywhere in the schema.
+func isKeyName(name string) bool {
+	return findKey(issueKeys, name) != nil || placeOf(issueKeys, name) != ""
 }

@@ -19,11 +19,16 @@ type File struct {
 // allowed. Each of these keeps lines and columns as the user's editor counts
 // them.
 type source struct {
-	name   string
-	data   []byte
-	starts []int // the offset of every line
-	last   spot
+	name string
+	data []byte
+	// marks are the start of every line and, in long lines, a spot every
+	// markEvery bytes, so that any spot is found in few steps.
+	marks []spot
 }
+
+// markEvery is few enough steps to walk, and makes marks a tenth of the data
+// at most.
+const markEvery = 256
 
 // spot is a place in a source, as bytes and as a person counts.
 type spot struct{ offset, line, col int }
@@ -33,9 +38,13 @@ type spot struct{ offset, line, col int }
 func newSource(f File, faults *faultList) *source {
 	data := bytes.TrimPrefix(f.Data, []byte("\ufeff"))
 	s := &source{name: f.Name, data: data}
+	if m, ok := foreignFormat(data); ok {
+		faults.add(s.pos(spot{line: 1, col: 1}), m)
+		return nil
+	}
 	if bad := firstInvalid(data); bad >= 0 {
 		s.index()
-		faults.add(s.pos(s.spotOf(bad)), encodingMessage(f.Data), data[bad])
+		faults.add(s.pos(s.spotOf(bad)), encodingMessage(data), data[bad])
 		return nil
 	}
 	s.clean(faults)
@@ -123,99 +132,67 @@ func forbiddenMessage(r rune) message {
 	return msgControl
 }
 
-// firstInvalid returns the offset of the first byte that is not UTF-8, -1 if
-// there is none.
-func firstInvalid(data []byte) int {
-	if utf8.Valid(data) {
-		return -1
+// escapedMessage is forbiddenMessage for a character that an escape makes.
+func escapedMessage(r rune) message {
+	if r == '\r' {
+		return msgControl
 	}
-	for i := 0; ; {
-		r, n := utf8.DecodeRune(data[i:])
-		if r == utf8.RuneError && n == 1 {
-			return i
-		}
-		i += n
-	}
+	return forbiddenMessage(r)
 }
 
-// encodingMessage says what bytes that are not UTF-8 probably are.
-func encodingMessage(data []byte) message {
-	switch {
-	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
-		return msgUTF16
-	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
-		return msgWordFile
-	case bytes.HasPrefix(data, []byte("%PDF-")):
-		return msgPDFFile
-	case isGB18030(data):
-		return msgGB18030
-	}
-	return msgNotUTF8
-}
-
-// isGB18030 reports whether all of data has the form of GB 18030: characters
-// of one byte, of two (GBK) or of four.
-func isGB18030(data []byte) bool {
-	for i := 0; i < len(data); {
-		n := gbLength(data[i:])
-		if n == 0 {
-			return false
-		}
-		i += n
-	}
-	return true
-}
-
-// gbLength returns the length of the GB 18030 character that b begins with, 0
-// if it begins with none.
-func gbLength(b []byte) int {
-	within := func(i int, lo, hi byte) bool { return i < len(b) && lo <= b[i] && b[i] <= hi }
-	switch {
-	case b[0] < 0x80:
-		return 1
-	case !within(0, 0x81, 0xfe):
-		return 0
-	case within(1, 0x40, 0x7e), within(1, 0x80, 0xfe):
-		return 2
-	case within(1, 0x30, 0x39) && within(2, 0x81, 0xfe) && within(3, 0x30, 0x39):
-		return 4
-	}
-	return 0
-}
-
-// index finds the lines.
+// index sets the marks.
 func (s *source) index() {
-	s.starts = append(make([]int, 0, 1+bytes.Count(s.data, []byte("\n"))), 0)
-	for i, b := range s.data {
-		if b == '\n' {
-			s.starts = append(s.starts, i+1)
+	at := spot{line: 1, col: 1}
+	s.marks = append(make([]spot, 0, 1+bytes.Count(s.data, []byte("\n"))), at)
+	for at.offset < len(s.data) {
+		last := s.marks[len(s.marks)-1].offset
+		at = s.next(at)
+		if at.col == 1 || at.offset-last >= markEvery {
+			s.marks = append(s.marks, at)
 		}
 	}
-	s.last = spot{line: 1, col: 1}
+}
+
+// next returns the spot behind the character at a spot inside the file.
+func (s *source) next(at spot) spot {
+	if s.data[at.offset] == '\n' {
+		return spot{at.offset + 1, at.line + 1, 1}
+	}
+	_, n := utf8.DecodeRune(s.data[at.offset:])
+	return spot{at.offset + n, at.line, at.col + 1}
 }
 
 // spotAt returns the spot of a line and column, which are held inside the
-// file. It goes on from the spot asked for last where it can, so that asking
-// for all values of a long line in their order costs no more than the line.
+// file.
 func (s *source) spotAt(line, col int) spot {
-	line = min(max(line, 1), len(s.starts))
-	at := spot{s.starts[line-1], line, 1}
-	if s.last.line == line && s.last.col <= col {
-		at = s.last
-	}
+	line = min(max(line, 1), s.marks[len(s.marks)-1].line)
+	i := sort.Search(len(s.marks), func(i int) bool {
+		m := s.marks[i]
+		return m.line > line || m.line == line && m.col > max(col, 1)
+	})
+	at := s.marks[i-1]
 	for at.col < col && at.offset < len(s.data) && s.data[at.offset] != '\n' {
-		_, n := utf8.DecodeRune(s.data[at.offset:])
-		at.offset, at.col = at.offset+n, at.col+1
+		at = s.next(at)
 	}
-	s.last = at
 	return at
 }
 
 // spotOf returns the spot of an offset.
 func (s *source) spotOf(offset int) spot {
-	line := sort.SearchInts(s.starts, offset+1)
-	start := s.starts[line-1]
-	return spot{offset, line, 1 + utf8.RuneCount(s.data[start:offset])}
+	i := sort.Search(len(s.marks), func(i int) bool { return s.marks[i].offset > offset })
+	at := s.marks[i-1]
+	at.col += utf8.RuneCount(s.data[at.offset:offset])
+	at.offset = offset
+	return at
+}
+
+// line returns where a line begins and ends, its newline left out.
+func (s *source) line(n int) (start, end int) {
+	start = s.spotAt(n, 1).offset
+	if i := bytes.IndexByte(s.data[start:], '\n'); i >= 0 {
+		return start, start + i
+	}
+	return start, len(s.data)
 }
 
 func (s *source) pos(at spot) diag.Pos { return diag.Pos{File: s.name, Line: at.line, Col: at.col} }

@@ -27,21 +27,14 @@ func (t Text) At(offset int) diag.Pos {
 }
 
 // anchorAt returns the index of the last anchor at or before offset, -1 if
-// there is none. The place behind the last character goes on from that
-// character, even where an anchor of nothing stands there.
+// there is none.
 func (t Text) anchorAt(offset int) int {
-	if offset == len(t.Value) {
-		offset = max(0, offset-1)
-	}
 	return sort.Search(len(t.anchors), func(i int) bool { return t.anchors[i].offset > offset }) - 1
 }
 
 // Slice returns the part of t from the byte offset i up to j, with its places.
 func (t Text) Slice(i, j int) Text {
 	s := Text{Value: t.Value[i:j], Pos: t.At(i)}
-	if i == len(t.Value) {
-		return s
-	}
 	for _, a := range t.anchors[t.anchorAt(i)+1:] {
 		if a.offset >= j {
 			break
@@ -51,20 +44,16 @@ func (t Text) Slice(i, j int) Text {
 	return s
 }
 
-// join sets parts one after the other with sep between them. What sep adds
-// stands just behind the part before it. All parts are of one file.
+// join sets parts one after the other with sep between them, which stands just
+// behind the part before it. All parts are of one file.
 func join(parts []Text, sep string) Text {
 	if len(parts) == 1 {
 		return parts[0]
 	}
 	var b strings.Builder
-	var out Text
+	out := Text{Pos: parts[0].Pos}
 	for i, p := range parts {
-		if i == 0 {
-			out.Pos = p.Pos
-		} else if sep != "" {
-			end := parts[i-1].At(len(parts[i-1].Value))
-			out.anchors = append(out.anchors, anchor{b.Len(), end.Line, end.Col})
+		if i > 0 {
 			b.WriteString(sep)
 		}
 		out.anchors = append(out.anchors, anchor{b.Len(), p.Pos.Line, p.Pos.Col})

@@ -31,7 +31,7 @@ const (
 
 // String says the kind as messages do.
 func (k valueKind) String() string {
-	return [...]string{"nothing", "text", "a list", "a mapping"}[k]
+	return [...]string{"nothing", "text", "a list", "keys with values"}[k]
 }
 
 // value is a node of an issue or a series, with the file it came from. A nil
@@ -40,8 +40,12 @@ type value struct {
 	kind    valueKind
 	node    *yaml.Node
 	src     *source
+	at      spot
 	items   []*value // of a list
 	entries []entry  // of a mapping
+	// comment stands behind the value on its line, or behind its key if
+	// there is no value.
+	comment string
 }
 
 // entry is a key of a mapping with its value.
@@ -65,7 +69,7 @@ func (v *value) pos() diag.Pos {
 	if v == nil {
 		return diag.Pos{}
 	}
-	return v.src.pos(v.src.spotAt(v.node.Line, v.node.Column))
+	return v.src.pos(v.at)
 }
 
 // get returns the value of a key of a mapping, nil if it is not there.
@@ -116,7 +120,7 @@ func parseTree(f File, faults *faultList) *value {
 		return nil
 	}
 	if doc == nil || len(doc.Content) == 0 {
-		return &value{src: src, node: &yaml.Node{Line: 1, Column: 1}}
+		return &value{src: src, at: spot{line: 1, col: 1}}
 	}
 	b := builder{src: src, faults: faults}
 	return b.value(doc.Content[0], 1)
@@ -160,19 +164,23 @@ func (d decoder) decode() (doc *yaml.Node, err error) {
 type builder struct {
 	src     *source
 	faults  *faultList
-	aliases int // aliases the node being built stands under
-	aliased int // nodes built under aliases so far
+	aliases int    // aliases the node being built stands under
+	outer   *value // the first of them
+	aliased int    // nodes built under aliases so far
+	tooDeep bool
 }
 
 // value returns the value of a node at a depth; faults make it nothing.
 func (b *builder) value(n *yaml.Node, depth int) *value {
-	v := &value{node: n, src: b.src}
-	if b.refuse(n, depth) {
+	v := &value{node: n, src: b.src, at: b.src.spotAt(n.Line, n.Column), comment: n.LineComment}
+	if b.refuse(v, depth) {
 		return v
 	}
 	switch n.Kind {
 	case yaml.AliasNode:
-		b.aliases++
+		if b.aliases++; b.aliases == 1 {
+			b.outer = v
+		}
 		v = b.value(n.Alias, depth+1)
 		b.aliases--
 	case yaml.SequenceNode:
@@ -192,22 +200,24 @@ func (b *builder) value(n *yaml.Node, depth int) *value {
 }
 
 // refuse reports a node that is beyond the limits or has a tag of its own.
-func (b *builder) refuse(n *yaml.Node, depth int) bool {
-	pos := b.src.pos(b.src.spotAt(n.Line, n.Column))
+func (b *builder) refuse(v *value, depth int) bool {
 	if b.aliases > 0 {
 		b.aliased++
 	}
 	switch {
 	case b.aliased > maxAliased:
 		if b.aliased == maxAliased+1 {
-			b.faults.add(pos, msgAliases, maxAliased)
+			b.faults.add(b.outer.pos(), msgAliases, maxAliased)
 		}
 		return true
 	case depth > maxDepth:
-		b.faults.add(pos, msgDepth, maxDepth)
+		if !b.tooDeep {
+			b.faults.add(v.pos(), msgDepth, maxDepth)
+		}
+		b.tooDeep = true
 		return true
-	case n.Style&yaml.TaggedStyle != 0 && !slices.Contains(plainTags, n.Tag):
-		b.faults.add(pos, msgTag, short(n.Tag))
+	case v.node.Style&yaml.TaggedStyle != 0 && !slices.Contains(plainTags, v.node.Tag):
+		b.faults.add(v.pos(), msgTag, short(v.node.Tag))
 		return true
 	}
 	return false
@@ -229,11 +239,24 @@ func (b *builder) entries(n *yaml.Node, depth int) []entry {
 			b.faults.add(pos, msgKeyType)
 			continue
 		case twice:
-			b.faults.add(pos, msgDuplicate, short(k.Value), line)
+			b.faults.add(pos, duplicateMessage(n, k), short(k.Value), line)
 			continue
 		}
 		lines[k.Value] = k.Line
-		out = append(out, entry{k.Value, pos, b.value(n.Content[i+1], depth+1)})
+		v := b.value(n.Content[i+1], depth+1)
+		if v.is(nothing) {
+			v.comment = k.LineComment
+		}
+		out = append(out, entry{k.Value, pos, v})
 	}
 	return out
+}
+
+// duplicateMessage says what to do about a key that a mapping has twice: its
+// first key probably begins another item whose dash was forgotten.
+func duplicateMessage(n, k *yaml.Node) message {
+	if k.Value == n.Content[0].Value && k.Column > 1 {
+		return msgDuplicateItem
+	}
+	return msgDuplicate
 }

@@ -2,12 +2,8 @@ package issues
 
 import (
 	"bytes"
-	"sort"
-	"strconv"
+	"regexp"
 	"strings"
-	"unicode/utf8"
-
-	"gopkg.in/yaml.v3"
 )
 
 // problems translates what the YAML parser calls a problem.
@@ -22,133 +18,200 @@ var problems = []struct {
 	{"did not find expected '-' indicator", msgNoItem},
 	{"block sequence entries are not allowed", msgIndentation},
 	{"did not find expected ',' or", msgFlow},
+	{"did not find expected node content", msgNoValue},
+	{"did not find expected <document start>", msgDocuments},
 	{"found unexpected end of stream", msgUnclosed},
+	{"found unexpected document indicator", msgUnclosed},
 	{"found unknown escape character", msgEscape},
 	{"did not find expected hexdecimal number", msgEscape},
+	{"found invalid Unicode character escape code", msgEscapeValue},
 	{"did not find expected alphabetic or numeric character", msgUnknownRef},
 	{"unknown anchor", msgUnknownRef},
+	{"mapping keys are not allowed", msgIndicator},
+	{"found character that cannot start any token", msgIndicator},
+	{"did not find expected comment or line break", msgAfterBar},
+	{"found an indentation indicator equal to 0", msgAfterBar},
+	{"found unknown directive name", msgDirective},
+	{"could not find expected directive name", msgDirective},
+	{"found unexpected non-alphabetical character", msgDirective},
+	// What stands behind an exclamation mark.
+	{"did not find expected whitespace or line break", msgTagForm},
+	{"did not find expected tag URI", msgTagForm},
+	{"did not find the expected '>'", msgTagForm},
+	{"did not find expected '!'", msgTagForm},
+	{"found undefined tag handle", msgTagForm},
+	{"did not find URI escaped octet", msgTagForm},
+	{"found an incorrect", msgTagForm},
 	{"exceeded max depth", msgDepth},
 }
 
-// yamlFault reports an error of the YAML parser at the place of the fault,
-// which the parser does not tell: it names a line, often that of something
-// that began earlier.
+// yamlFault reports an error of the YAML parser at the place of the fault, in
+// the words for what people do to bring it about.
 func (s *source) yamlFault(err error, faults *faultList) {
 	line, problem := splitError(err)
 	at := s.locate(line, problem)
-	msg, arg := s.explain(at, problem)
-	faults.add(s.pos(at), msg, arg)
-}
-
-// explain finds the words for a problem.
-func (s *source) explain(at spot, problem string) (message, any) {
-	var c byte
-	if at.offset < len(s.data) {
-		c = s.data[at.offset]
-	}
-	if strings.HasPrefix(problem, "found character that cannot start any token") {
-		if c == '\t' {
-			return msgTab, nil
-		}
-		return msgIndicator, string(rune(c))
-	}
+	msg, args := msgYAML, []any{problem}
 	for _, p := range problems {
-		if !strings.HasPrefix(problem, p.problem) {
-			continue
-		}
-		switch {
-		case p.msg == msgDepth:
-			return msgDepth, maxDepth
-		case p.msg == msgNoColon && s.hasWideColon(at):
-			return msgWideColon, nil
-		}
-		return p.msg, nil
-	}
-	return msgYAML, problem
-}
-
-// hasWideColon reports whether ： stands on the line of the fault or the one
-// before, where the parser still waited for the key's end.
-func (s *source) hasWideColon(at spot) bool {
-	first := max(at.line-2, 0)
-	last := len(s.data)
-	if at.line < len(s.starts) {
-		last = s.starts[at.line]
-	}
-	return bytes.Contains(s.data[s.starts[first]:last], []byte("："))
-}
-
-// splitError takes the line, 0 if there is none, off an error of the parser.
-func splitError(err error) (line int, problem string) {
-	problem = strings.TrimPrefix(err.Error(), "yaml: ")
-	if rest, ok := strings.CutPrefix(problem, "line "); ok {
-		if n, words, ok := strings.Cut(rest, ": "); ok {
-			line, _ = strconv.Atoi(n)
-			return line, words
+		if strings.HasPrefix(problem, p.problem) {
+			msg, args = p.msg, nil
+			break
 		}
 	}
-	return line, problem
+	switch msg {
+	case msgDepth:
+		args = []any{maxDepth}
+	case msgFlow:
+		if s.byteAt(at) == '[' || s.byteAt(at) == '{' {
+			msg = msgOpenBracket
+		}
+		at, msg = s.refine(at, msg)
+	case msgTagForm:
+		at = s.tagStart(at)
+	case msgIndicator:
+		if s.byteAt(at) == '\t' {
+			msg = msgTab
+		}
+		args = []any{string(rune(s.byteAt(at)))}
+	case msgColon, msgNoColon, msgIndentation, msgDocuments:
+		at, msg = s.refine(at, msg)
+	}
+	faults.add(s.pos(at), msg, args...)
 }
 
-// searchLimit is the size up to which a fault is searched for by reading the
-// file again and again, some 17 times in all.
-const searchLimit = 256 << 10
-
-// locate returns the spot of a problem: the last character of the shortest
-// beginning of the file that has the same problem. A quotation that is not
-// closed is at fault where it opens.
-func (s *source) locate(line int, problem string) spot {
-	if len(s.data) > searchLimit {
-		return s.spotAt(line, 1)
+// tagStart returns the exclamation mark that begins the word at or before a
+// spot.
+func (s *source) tagStart(at spot) spot {
+	start, _ := s.line(at.line)
+	word := start + 1 + bytes.LastIndexAny(s.data[start:at.offset], " \t[{,")
+	if i := bytes.IndexByte(s.data[word:], '!'); i >= 0 {
+		return s.spotOf(word + i)
 	}
-	if strings.HasPrefix(problem, "found unexpected end of stream") {
-		return s.openQuote(max(line, 1), problem)
-	}
-	if strings.HasPrefix(problem, "unknown anchor") {
-		name := strings.Trim(strings.TrimSuffix(strings.TrimPrefix(problem, "unknown anchor "), " referenced"), "'")
-		return s.spotOf(max(0, bytes.Index(s.data, []byte("*"+name))))
-	}
-	n := sort.Search(len(s.data), func(n int) bool { return s.failsWith(problem, n) })
-	return s.spotOf(s.runeStart(n - 1))
+	return at
 }
 
-// openQuote returns the quotation mark on a line that begins the problem.
-func (s *source) openQuote(line int, problem string) spot {
-	line = min(line, len(s.starts))
-	start := s.starts[line-1]
-	end := len(s.data)
-	if line < len(s.starts) {
-		end = s.starts[line]
+// byteAt returns the byte at a spot, 0 at the end.
+func (s *source) byteAt(at spot) byte {
+	if at.offset < len(s.data) {
+		return s.data[at.offset]
 	}
-	for i := end - 1; i >= start; i-- {
-		quote := s.data[i] == '"' || s.data[i] == '\''
-		if quote && s.failsWith(problem, i+1) && !s.failsWith(problem, i) {
-			return s.spotOf(i)
+	return 0
+}
+
+// refine looks at the text round a fault for the slip behind it, which may
+// stand on the line before.
+func (s *source) refine(at spot, msg message) (spot, message) {
+	above := s.lineAbove(at.line)
+	for _, line := range []int{above, at.line} {
+		if slip, m, ok := s.slip(line); ok {
+			return slip, m
 		}
 	}
-	return s.spotAt(line, 1)
+	start, end := s.line(at.line)
+	before := string(s.data[start:at.offset])
+	switch msg {
+	case msgColon:
+		if !strings.Contains(before, ": ") {
+			return at, msgColonBelow
+		}
+	case msgNoColon:
+		at = s.spotOf(start + len(before) - len(strings.TrimLeft(before, " ")))
+		if s.isItem(above) {
+			return at, msgNoItem
+		}
+	case msgFlow:
+		if i := wideComma.FindIndex(s.data[start:end]); i != nil {
+			return s.spotOf(start + i[0]), msgWideComma
+		}
+	case msgIndentation, msgDocuments:
+		return s.refineIndentation(at, before, above, msg)
+	}
+	return at, msg
 }
 
-// failsWith reports whether the first n bytes of the file have the problem.
-func (s *source) failsWith(problem string, n int) bool {
-	d := decoder{yaml.NewDecoder(bytes.NewReader(s.data[:s.runeStart(n)]))}
-	for {
-		doc, err := d.decode()
-		if err != nil {
-			_, p := splitError(err)
-			return p == problem
-		}
-		if doc == nil {
-			return false
+// refineIndentation looks at what stands before a word that the parser does
+// not expect there.
+func (s *source) refineIndentation(at spot, before string, above int, msg message) (spot, message) {
+	before = strings.TrimRight(before, " ")
+	switch {
+	case strings.HasSuffix(before, `"`), strings.HasSuffix(before, "'"):
+		return at, msgAfterQuote
+	case strings.HasSuffix(before, "]"), strings.HasSuffix(before, "}"):
+		return at, msgAfterBracket
+	case strings.Trim(before, "- ") != "" && s.byteAt(at) == '-':
+		return at, msgDashValue
+	case before == "" && msg == msgIndentation:
+		if hash, ok := s.comment(above); ok {
+			return hash, msgCommentCuts
 		}
 	}
+	return at, msg
 }
 
-// runeStart returns the offset of the character that holds byte n.
-func (s *source) runeStart(n int) int {
-	n = min(max(n, 0), len(s.data))
-	for n > 0 && n < len(s.data) && !utf8.RuneStart(s.data[n]) {
-		n--
+// wideComma finds a full-width comma before a key.
+var wideComma = regexp.MustCompile(`， *[a-z_]+[:：]`)
+
+// slipped is the beginning of a line that is a key with a slip: blanks, dashes,
+// a key, what ends it and what stands behind.
+var slipped = regexp.MustCompile(`^([ \x{a0}\x{3000}]*)(?:- +)*(-?)([a-z_]+) *(：|:|=|＝)(.?)`)
+
+// slipLength is how much of a line slip looks at.
+const slipLength = 256
+
+// slip finds the slips of a line that begins with a known key: a full-width
+// colon or an equals sign, no space behind the colon or the dash, indentation
+// with wide spaces.
+func (s *source) slip(line int) (at spot, m message, ok bool) {
+	start := s.spotAt(line, 1).offset
+	text, _, _ := bytes.Cut(s.data[start:min(start+slipLength, len(s.data))], []byte("\n"))
+	g := slipped.FindSubmatchIndex(text)
+	if g == nil || !isKeyName(string(text[g[6]:g[7]])) {
+		return at, m, false
 	}
-	return n
+	blank, dash, end, behind := string(text[g[2]:g[3]]), g[4] < g[5], string(text[g[8]:g[9]]), string(text[g[10]:g[11]])
+	switch {
+	case strings.Trim(blank, " ") != "":
+		return s.spotOf(start + strings.IndexFunc(blank, func(r rune) bool { return r != ' ' })), msgWideIndent, true
+	case end == "：":
+		return s.spotOf(start + g[8]), msgWideColon, true
+	case end != ":":
+		return s.spotOf(start + g[8]), msgEquals, true
+	case dash:
+		return s.spotOf(start + g[4]), msgNoDashSpace, true
+	case behind != "" && behind != " " && behind != "\t":
+		return s.spotOf(start + g[8]), msgNoSpace, true
+	}
+	return at, m, false
+}
+
+// lineAbove returns the last line above that is not blank, 0 if there is none.
+func (s *source) lineAbove(line int) int {
+	for line--; line > 0; line-- {
+		if start, end := s.line(line); len(bytes.TrimSpace(s.data[start:end])) > 0 {
+			break
+		}
+	}
+	return line
+}
+
+// isItem reports whether a line is an item of a list of lines.
+func (s *source) isItem(line int) bool {
+	if line < 1 {
+		return false
+	}
+	start, end := s.line(line)
+	text := bytes.TrimLeft(s.data[start:end], " ")
+	return bytes.HasPrefix(text, []byte("- ")) && !bytes.Contains(text, []byte(": "))
+}
+
+// comment returns the spot of the comment behind the words of a line.
+func (s *source) comment(line int) (at spot, ok bool) {
+	if line < 1 {
+		return at, false
+	}
+	start, end := s.line(line)
+	i := bytes.Index(s.data[start:end], []byte(" #"))
+	if i < 0 || len(bytes.TrimSpace(s.data[start:start+i])) == 0 {
+		return at, false
+	}
+	return s.spotOf(start + i + 1), true
 }
