@@ -42,7 +42,7 @@ func (c *composer) articleTitle(b *bulletin, a *issues.Article, art frame.TagID,
 		kind: headBlock, above: 1, below: below,
 		lines:    c.titleLines(a.Title, typ, tag),
 		size:     typ.Size,
-		entry:    b.entryOf(a),
+		entry:    b.entryOf[a],
 		bookmark: frame.Bookmark{Title: title, Level: mark},
 	}
 }
@@ -70,13 +70,10 @@ func isASCIIWord(b byte) bool {
 // titleLines sets a title by its preferred breaks; a piece that is longer than
 // a line is broken evenly.
 func (c *composer) titleLines(title []issues.Text, typ Type, tag frame.TagID) []setLine {
-	measure := c.style.TypeArea.W
 	var lines []setLine
 	for _, piece := range title {
-		t := c.prepare([]span{{Text: piece, face: c.faces.title, tag: tag, color: frame.Black}}, c.style.tightOptions(typ))
-		lines = append(lines, c.evenLines(t, inline.Shape{Measure: measure, Ragged: true})...)
+		lines = append(lines, c.centred(black(piece, c.faces.title, tag), typ)...)
 	}
-	centre(lines, measure)
 	return lines
 }
 
@@ -84,10 +81,7 @@ func (c *composer) titleLines(title []issues.Text, typ Type, tag frame.TagID) []
 // title's blank row below it.
 func (c *composer) appendSubtitle(b *bulletin, sub issues.Text, art frame.TagID) {
 	title := &b.blocks[len(b.blocks)-1]
-	t := c.prepare([]span{{Text: sub, face: c.faces.kai, tag: c.tag(frame.TagP, art), color: frame.Black}},
-		c.style.tightOptions(c.style.Body))
-	lines := c.evenLines(t, inline.Shape{Measure: c.style.TypeArea.W, Ragged: true})
-	centre(lines, c.style.TypeArea.W)
+	lines := c.centred(black(sub, c.faces.kai, c.tag(frame.TagP, art)), c.style.Body)
 	b.blocks = append(b.blocks, block{kind: headBlock, below: title.below, lines: lines, size: c.style.Body.Size})
 	title.below = 0
 }
@@ -118,7 +112,7 @@ func (c *composer) bodyBlock(p issues.Paragraph, art frame.TagID, levels *headin
 func (c *composer) spansOf(in []issues.Span, f face, tag frame.TagID) []span {
 	out := make([]span, len(in))
 	for i, s := range in {
-		out[i] = span{Text: s.Text, face: f, tag: tag, color: frame.Black}
+		out[i] = black(s.Text, f, tag)
 		if s.Bold {
 			out[i].face = c.faces.hei
 		}

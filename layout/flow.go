@@ -92,14 +92,13 @@ func rowsOf(blocks []block, st *Style) []row {
 
 // keepAbove reports whether line j must stay on the page of the line above it:
 // no line of a paragraph stands alone, and an attribution takes two lines of
-// text along (typography §4.5).
+// text along, be they of two paragraphs (typography §4.5).
 func (b *block) keepAbove(j int) bool {
-	if j == 0 {
-		return false
-	}
 	last := len(b.lines) - 1
 	switch {
-	case b.kind != textBlock:
+	case j == 0:
+		return b.alone && last == 1
+	case b.kind != textBlock || b.lines[j].turned:
 		return true
 	case b.alone && j == last-1:
 		return true
