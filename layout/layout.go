@@ -33,7 +33,7 @@ func Layout(issue *issues.Issue, opt Options) (*frame.Document, diag.List) {
 	for c.number(b, pages) {
 		pages = flow(b, c.style)
 	}
-	c.warnForced(pages)
+	c.warnForced(b, pages)
 	c.finish(b, pages)
 	c.faults.Sort()
 	return c.doc, c.faults
