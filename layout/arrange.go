@@ -47,7 +47,7 @@ func (c *composer) arrangeNote(b *bulletin) {
 	}
 	tag := c.tag(frame.TagSect, root)
 	for i, p := range c.issue.Note {
-		blk := c.paragraph(c.spansOf(p.Spans, c.faces.kai, c.tag(frame.TagP, tag)), nil)
+		blk := c.paragraph(c.spansOf(p.Spans, c.faces.kai, c.tag(frame.TagP, tag)))
 		if i == 0 {
 			blk.above = 1
 		}

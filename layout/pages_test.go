@@ -168,3 +168,6 @@ func han(n int) string {
 	const some = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁"
 	return strings.Repeat(some, n/28+1)[:3*n]
 }
+
+// pos is a place in the test issue.
+func pos(line, col int) diag.Pos { return diag.Pos{File: "issue.yaml", Line: line, Col: col} }
