@@ -10,7 +10,7 @@ import (
 
 // oneArticle is an issue of one article with more keys before it.
 func oneArticle(keys string) string {
-	return keys + "\nsections: [{articles: [{title: 题, body: 正文。}]}]\n"
+	return keys + "\nsections: [{articles: [{title: 题, body: 文。}]}]\n"
 }
 
 // centreOf is the middle of a row's text.
@@ -166,7 +166,7 @@ func TestMastheadTooTall(t *testing.T) {
 	if len(faults) != 1 || faults[0].Code != "W-masthead" {
 		t.Errorf("got %v, want one W-masthead", faults)
 	}
-	if got := find(t, doc, "正文。").page; got != 1 {
+	if got := find(t, doc, "文。").page; got != 1 {
 		t.Errorf("the text is on page %d, want 2", got+1)
 	}
 }

@@ -88,10 +88,11 @@ func (r textRow) right() frame.Length {
 
 // glyphRight is the right edge of a glyph's advance.
 func glyphRight(run *frame.GlyphRun, i int) frame.Length {
-	g := run.Glyphs[i]
-	f := newFaces(shipped).body.glyph(fonts.ID(run.Face), g.ID)
-	return g.X + f.Advance.Mul(run.Size, frame.Pt)
+	g, f := run.Glyphs[i], faceOf(run)
+	return g.X + run.Size.Mul(frame.Length(f.Advance(g.ID)), frame.Length(f.UnitsPerEm()))
 }
+
+func faceOf(run *frame.GlyphRun) *fonts.Face { return shipped.Face(fonts.ID(run.Face)) }
 
 // find returns the only row with the text.
 func find(t testing.TB, doc *frame.Document, text string) textRow {
