@@ -2,6 +2,7 @@ package layout
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -154,5 +155,38 @@ func compare(t *testing.T, name, want, got string) {
 	if got != want {
 		t.Errorf("%s differs; if the new pages are right: %s\n%s", name, updateCommand,
 			diff.Diff(name, []byte(want), "now", []byte(got)))
+	}
+}
+
+// TestSampleReflows is case PG15 of typography §6.2: the paragraphs that a
+// page break of the old layout had cut run on, and the contents are the
+// headings.
+func TestSampleReflows(t *testing.T) {
+	issue := readFile(t, "../issues/2023-14.yaml")
+	doc, faults := Layout(issue, Options{Fonts: shipped, Profile: "gb"})
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	text := readable(doc)
+	for _, joined := range []string{"优秀成果，共26个", "感怀峥嵘岁月", "对区科协第一次", "并从强化考核"} {
+		if !strings.Contains(text, joined) {
+			t.Errorf("%q is not in one piece", joined)
+		}
+	}
+	var entries []string
+	for _, l := range contentsOf(doc) {
+		entries = append(entries, l.text())
+	}
+	var want []string
+	for _, m := range doc.Bookmarks {
+		if m.Level == 1 {
+			want = append(want, fmt.Sprintf("·%s%d", m.Title, m.Page+1))
+		}
+	}
+	if got := strings.Join(entries, " "); got != strings.Join(want, " ") || len(want) != 4 {
+		t.Errorf("the contents are %q, the headings %q", entries, want)
+	}
+	if len(doc.Pages) > 9 {
+		t.Errorf("%d pages, want 9 or fewer", len(doc.Pages))
 	}
 }
