@@ -157,7 +157,8 @@ func (c *composer) paragraph(spans []span) block {
 func (c *composer) attributed(spans, source []span) block {
 	shape := c.style.bodyShape()
 	opt := c.style.options(c.style.Body)
-	own := c.prepare(source, opt)
+	// On a row of its own the closing bracket stands at the very edge.
+	own := c.prepare(source, c.style.tightOptions(c.style.Body))
 	row := inline.Break(own.para, inline.Shape{Measure: shape.Measure, Ragged: true})
 	for i := range source {
 		source[i].whole = len(row) == 1

@@ -27,8 +27,8 @@ func TestTitles(t *testing.T) {
 		{"PG13 balanced", han(30), "15 15"},
 		{"PG13 by the preferred break", "[" + han(11) + ", " + han(19) + "]", "11 19"},
 		{"one character too many", han(22), "11 11"},
-		{"odd", han(23), "12 11"},
-		{"three lines", han(43), "15 15 13"},
+		{"odd", han(23), "11 12"},
+		{"three lines", han(43), "14 14 15"},
 		{"a preferred line that is too long", "[" + han(4) + ", " + han(30) + "]", "4 15 15"},
 		{"preferred breaks only", "[甲, 乙丙, 丁]", "1 2 1"},
 		{"marks do not begin a line", han(11) + "、" + han(10), "12 10"},
@@ -169,9 +169,9 @@ func TestAttribution(t *testing.T) {
 			if got := doc.Faces[run.Face]; got != "KaiTi" {
 				t.Errorf("the source is set in %s, want KaiTi", got)
 			}
-			half := (NewStyle("gb").Body.Cell - last.size()) / 2
 			if c.alone {
-				wantMM(t, "end of the source", last.right()+half, 184)
+				// ） has its blank half beyond the edge.
+				wantMM(t, "end of the source", last.right()-last.size()/2, 184)
 			}
 			// With its paragraph in one element, or it would be read apart.
 			if run.Tag != rows[0].runs[0].Tag {

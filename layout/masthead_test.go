@@ -147,7 +147,7 @@ func TestMastheadTurnsOver(t *testing.T) {
 	}
 	// 密级 in two lines, the copy number, the name, two number lines, two lines
 	// of the issuer and the date with the second.
-	if want := "15 15 8 2 20 20 14 22"; strings.Join(got, " ") != want {
+	if want := "15 15 8 2 20 20 13 23"; strings.Join(got, " ") != want {
 		t.Errorf("lines of %v characters, want %s:\n%s", got, want, strings.Join(texts(rows[:8]), "\n"))
 	}
 	if rows[2].y != rows[0].y {
