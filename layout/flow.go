@@ -6,12 +6,19 @@ import (
 
 // row is one row of the grid as flow deals it out.
 type row struct {
-	// block and line say what stands there; line is −1 in a blank row and in
-	// the further rows of a line that takes several.
+	// block and line say what stands there; line is negative in a row without
+	// a baseline: blank, or goesOn.
 	block, line int
 	// keep forbids a page break above the row.
 	keep bool
 }
+
+const (
+	// blank is a row of nothing.
+	blank = -1
+	// goesOn is a further row of a line that takes several.
+	goesOn = -2
+)
 
 // placedRow is a row with its place on the page, 0 to Rows−1.
 type placedRow struct {
@@ -79,7 +86,7 @@ func rowsOf(blocks []block, st *Style) []row {
 		}
 		if i > 0 {
 			for range max(below, b.above) {
-				rows = append(rows, row{i, -1, attached})
+				rows = append(rows, row{i, blank, attached})
 			}
 		}
 		if b.kind == headBlock {
@@ -88,7 +95,7 @@ func rowsOf(blocks []block, st *Style) []row {
 		for j := range b.lines {
 			rows = append(rows, row{i, j, b.keepAbove(j) || need > 0 && (j > 0 || attached)})
 			for range st.RowsFor(b.size) - 1 {
-				rows = append(rows, row{i, -1, true})
+				rows = append(rows, row{i, goesOn, true})
 			}
 			need = max(need-1, 0)
 		}
@@ -163,6 +170,9 @@ func (f *flower) breakAt(s, e int) (at int, forced bool) {
 		if !f.keeps(at) {
 			return at, false
 		}
+	}
+	for f.rows[e].line == goesOn {
+		e--
 	}
 	return e, true
 }

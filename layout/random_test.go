@@ -352,7 +352,9 @@ func (c pageChecker) edges(page int) {
 		foot = c.style.PageHeight
 	}
 	for _, r := range textRows(c.doc, page) {
-		if r.top()+r.size() > foot+slack || r.top() < frame.MM(10) {
+		// A title is centred on its row and may reach over both its edges.
+		over := max(0, (r.size()-c.style.Body.Size)/2)
+		if r.top()+r.size() > foot+over+slack || r.top() < frame.MM(10) {
 			c.Errorf("page %d: %q stands outside the type area at %.1f mm", page+1, r.text(), r.top().MM())
 		}
 		for _, run := range r.runs {
