@@ -13,6 +13,11 @@ type bulletin struct {
 	// contents is the index of the contents entries in blocks, −1 if none.
 	contents int
 	entries  []entry
+	// entryOf is the number of the entry, from 1, that leads to a section or
+	// an article.
+	entryOf map[any]int
+	// numberRoom is what the entries keep free for their numbers.
+	numberRoom frame.Length
 	// colophons is the colophon, in pieces where it is taller than a page.
 	colophons []colophon
 }
@@ -42,7 +47,7 @@ func (c *composer) arrangeNote(b *bulletin) {
 	}
 	tag := c.tag(frame.TagSect, root)
 	for i, p := range c.issue.Note {
-		blk := c.paragraph(c.spansOf(p.Spans, c.faces.kai, c.tag(frame.TagP, tag)), nil)
+		blk := c.paragraph(c.spansOf(p.Spans, c.faces.kai, c.tag(frame.TagP, tag)))
 		if i == 0 {
 			blk.above = 1
 		}
@@ -64,20 +69,20 @@ func (c *composer) arrangeSection(b *bulletin, s *issues.Section) {
 	}
 }
 
-// sectionHeading is a row of its own, flush left, 黑体 (DESIGN §3). A bracket
-// at its start keeps its cell, so that the name begins on the grid.
+// sectionHeading is a row of its own, flush left, 黑体 (DESIGN §3). In grid mode
+// the bracket keeps its cell, so that the name begins on the grid.
 func (c *composer) sectionHeading(b *bulletin, s *issues.Section, parent frame.TagID) block {
 	tag := c.heading(2, parent, s.Title.Value)
 	t := c.prepare([]span{
-		{Text: words("【", s.Title.Pos), face: c.faces.hei, tag: tag, color: frame.Black},
-		{Text: s.Title, face: c.faces.hei, tag: tag, color: frame.Black},
-		{Text: words("】", s.Title.At(len(s.Title.Value))), face: c.faces.hei, tag: tag, color: frame.Black},
-	}, c.style.tightOptions(c.style.Body))
+		black(words("【", s.Title.Pos), c.faces.hei, tag),
+		black(s.Title, c.faces.hei, tag),
+		black(words("】", s.Title.At(len(s.Title.Value))), c.faces.hei, tag),
+	}, c.style.options(c.style.Body))
 	return block{
 		kind: headBlock, above: 1,
 		lines:    c.evenLines(t, inline.Shape{Measure: c.style.TypeArea.W, Ragged: true}),
 		size:     c.style.Body.Size,
-		entry:    b.entryOf(s),
+		entry:    b.entryOf[s],
 		bookmark: frame.Bookmark{Title: s.Title.Value, Level: 1},
 	}
 }

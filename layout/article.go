@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 
 	"jianbao/issues"
@@ -21,9 +22,9 @@ func (c *composer) arrangeArticle(b *bulletin, a *issues.Article, parent frame.T
 	}
 	levels := headingLevels{base: level}
 	for i, p := range a.Body {
-		var source *issues.Text
-		if i == len(a.Body)-1 && a.Source.Value != "" {
-			source = &a.Source
+		var source issues.Text
+		if i == len(a.Body)-1 {
+			source = a.Source
 		}
 		b.blocks = append(b.blocks, c.bodyBlock(p, art, &levels, source))
 	}
@@ -42,7 +43,7 @@ func (c *composer) articleTitle(b *bulletin, a *issues.Article, art frame.TagID,
 		kind: headBlock, above: 1, below: below,
 		lines:    c.titleLines(a.Title, typ, tag),
 		size:     typ.Size,
-		entry:    b.entryOf(a),
+		entry:    b.entryOf[a],
 		bookmark: frame.Bookmark{Title: title, Level: mark},
 	}
 }
@@ -70,13 +71,10 @@ func isASCIIWord(b byte) bool {
 // titleLines sets a title by its preferred breaks; a piece that is longer than
 // a line is broken evenly.
 func (c *composer) titleLines(title []issues.Text, typ Type, tag frame.TagID) []setLine {
-	measure := c.style.TypeArea.W
 	var lines []setLine
 	for _, piece := range title {
-		t := c.prepare([]span{{Text: piece, face: c.faces.title, tag: tag, color: frame.Black}}, c.style.tightOptions(typ))
-		lines = append(lines, c.evenLines(t, inline.Shape{Measure: measure, Ragged: true})...)
+		lines = append(lines, c.centred(black(piece, c.faces.title, tag), typ)...)
 	}
-	centre(lines, measure)
 	return lines
 }
 
@@ -84,41 +82,47 @@ func (c *composer) titleLines(title []issues.Text, typ Type, tag frame.TagID) []
 // title's blank row below it.
 func (c *composer) appendSubtitle(b *bulletin, sub issues.Text, art frame.TagID) {
 	title := &b.blocks[len(b.blocks)-1]
-	t := c.prepare([]span{{Text: sub, face: c.faces.kai, tag: c.tag(frame.TagP, art), color: frame.Black}},
-		c.style.tightOptions(c.style.Body))
-	lines := c.evenLines(t, inline.Shape{Measure: c.style.TypeArea.W, Ragged: true})
-	centre(lines, c.style.TypeArea.W)
-	b.blocks = append(b.blocks, block{kind: headBlock, below: title.below, lines: lines, size: c.style.Body.Size})
+	below := title.below
 	title.below = 0
+	lines := c.centred(black(sub, c.faces.kai, c.tag(frame.TagP, art)), c.style.Body)
+	b.blocks = append(b.blocks, block{kind: headBlock, below: below, lines: lines, size: c.style.Body.Size})
 }
 
 // bodyBlock sets one paragraph of an article, which may be or begin with a
 // level heading and may end in the attribution.
-func (c *composer) bodyBlock(p issues.Paragraph, art frame.TagID, levels *headingLevels, source *issues.Text) block {
-	head := findHeading(p)
-	if head.level == 0 {
-		return c.paragraph(c.spansOf(p.Spans, c.faces.body, c.tag(frame.TagP, art)), c.attribution(source))
+func (c *composer) bodyBlock(p issues.Paragraph, art frame.TagID, levels *headingLevels, source issues.Text) block {
+	spans, head := c.bodySpans(p, art, levels)
+	if source.Value != "" {
+		return c.attributed(spans, c.attribution(source, spans[len(spans)-1].tag))
 	}
-	title := plainText(p.Spans)[:head.end]
-	tag := c.heading(levels.depth(head.level), art, title)
-	rest := tag
-	if head.runIn {
-		rest = c.tag(frame.TagP, art)
-	}
-	before, after := splitSpans(p.Spans, head.end)
-	spans := append(c.spansOf(before, c.headingFace(head.level), tag), c.spansOf(after, c.faces.body, rest)...)
-	blk := c.paragraph(spans, c.attribution(source))
-	if !head.runIn && source == nil {
+	blk := c.paragraph(spans)
+	if head.level > 0 && !head.runIn {
 		blk.kind = headBlock
 	}
 	return blk
+}
+
+// bodySpans gives a paragraph its faces and structure elements: one, or two
+// where text runs on behind a heading.
+func (c *composer) bodySpans(p issues.Paragraph, art frame.TagID, levels *headingLevels) ([]span, found) {
+	head := findHeading(p)
+	if head.level == 0 {
+		return c.spansOf(p.Spans, c.faces.body, c.tag(frame.TagP, art)), head
+	}
+	tag := c.heading(levels.depth(head.level), art, plainText(p.Spans)[:head.end])
+	before, after := splitSpans(p.Spans, head.end)
+	spans := c.spansOf(before, c.headingFace(head.level), tag)
+	if head.runIn {
+		spans = append(spans, c.spansOf(after, c.faces.body, c.tag(frame.TagP, art))...)
+	}
+	return spans, head
 }
 
 // spansOf gives the spans of a paragraph their face; bold is 黑体.
 func (c *composer) spansOf(in []issues.Span, f face, tag frame.TagID) []span {
 	out := make([]span, len(in))
 	for i, s := range in {
-		out[i] = span{Text: s.Text, face: f, tag: tag, color: frame.Black}
+		out[i] = black(s.Text, f, tag)
 		if s.Bold {
 			out[i].face = c.faces.hei
 		}
@@ -126,52 +130,48 @@ func (c *composer) spansOf(in []issues.Span, f face, tag frame.TagID) []span {
 	return out
 }
 
-// attribution returns the source in its brackets, in 楷体, as one span that
-// does not break; nil without a source.
-func (c *composer) attribution(source *issues.Text) []span {
-	if source == nil {
-		return nil
-	}
-	one := func(t issues.Text) span { return span{Text: t, face: c.faces.kai, color: frame.Black, whole: true} }
+// attribution returns the source in its brackets, in 楷体.
+func (c *composer) attribution(source issues.Text, tag frame.TagID) []span {
+	kai := c.faces.kai
 	return []span{
-		one(words("（", source.Pos)),
-		one(*source),
-		one(words("）", source.At(len(source.Value)))),
+		black(words("（", source.Pos), kai, tag),
+		black(source, kai, tag),
+		black(words("）", source.At(len(source.Value))), kai, tag),
 	}
 }
 
-// paragraph sets running text. The attribution follows the last full stop; where it
-// would stand alone on its line it goes on a row of its own, flush right
-// (DESIGN §3).
-func (c *composer) paragraph(spans, source []span) block {
-	st := c.style
-	opt := st.options(st.Body)
-	shape := inline.Shape{Measure: st.TypeArea.W, First: st.Body.Cell * frame.Length(st.Indent)}
-	blk := block{kind: textBlock, size: st.Body.Size}
-	if source == nil {
-		blk.lines = c.lines(c.prepare(spans, opt), shape)
-		return blk
-	}
-	tag := spans[len(spans)-1].tag
+// bodyShape is the room of running text.
+func (st *Style) bodyShape() inline.Shape {
+	return inline.Shape{Measure: st.TypeArea.W, First: st.Body.Cell * frame.Length(st.Indent)}
+}
+
+// paragraph sets running text.
+func (c *composer) paragraph(spans []span) block {
+	lines := c.lines(c.prepare(spans, c.style.options(c.style.Body)), c.style.bodyShape())
+	return block{kind: textBlock, lines: lines, size: c.style.Body.Size}
+}
+
+// attributed sets running text with the attribution after its last full stop.
+// An attribution that fits a line is not broken: where it would stand alone
+// there it goes on a row of its own, flush right (DESIGN §3).
+func (c *composer) attributed(spans, source []span) block {
+	shape := c.style.bodyShape()
+	opt := c.style.options(c.style.Body)
+	// On a row of its own the closing bracket stands at the very edge.
+	own := c.prepare(source, c.style.tightOptions(c.style.Body))
+	row := inline.Break(own.para, inline.Shape{Measure: shape.Measure, Ragged: true})
 	for i := range source {
-		source[i].tag = tag
+		source[i].whole = len(row) == 1
 	}
-	// On its row of its own the closing bracket stands at the very edge.
-	own := c.prepare(source, st.tightOptions(st.Body))
-	alone := inline.Break(own.para, inline.Shape{Measure: st.TypeArea.W, Ragged: true})
-	for i := range source {
-		source[i].whole = len(alone) == 1
-	}
-	joined := c.prepare(append(spans[:len(spans):len(spans)], source...), opt)
+	joined := c.prepare(slices.Concat(spans, source), opt)
 	lines := inline.Break(joined.para, shape)
-	if len(alone) > 1 || lines[len(lines)-1].Start < spansLen(spans) {
-		blk.lines = c.setLines(joined, lines, shape.Measure)
-		return blk
+	if len(row) > 1 || lines[len(lines)-1].Start < spansLen(spans) {
+		return block{kind: textBlock, lines: c.setLines(joined, lines, shape.Measure), size: c.style.Body.Size}
 	}
-	blk.lines = c.lines(c.prepare(spans, opt), shape)
-	row := c.setLines(own, alone, shape.Measure)
-	flushRight(&row[0], shape.Measure)
-	blk.lines, blk.alone = append(blk.lines, row...), true
+	blk := c.paragraph(spans)
+	alone := c.setLines(own, row, shape.Measure)
+	flushRight(&alone[0], shape.Measure)
+	blk.lines, blk.alone = append(blk.lines, alone...), true
 	return blk
 }
 

@@ -26,6 +26,9 @@ type setLine struct {
 	stretch frame.Length
 	// link is the contents entry the line belongs to, from 1; 0 for none.
 	link int
+	// turned says that the line goes on with the contents entry above it and
+	// stays on its page.
+	turned bool
 }
 
 // blockKind says how a block behaves at page ends.
@@ -90,6 +93,15 @@ func (l setLine) width() frame.Length {
 		w = max(w, p.x+p.line.Width())
 	}
 	return w
+}
+
+// span is the distance from the line's first part to its right end, 0 for a
+// line of nothing.
+func (l setLine) span() frame.Length {
+	if len(l.parts) == 0 {
+		return 0
+	}
+	return l.width() - l.parts[0].x
 }
 
 // centre moves the lines to the middle of the measure.

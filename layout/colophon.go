@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"slices"
 
 	"jianbao/issues"
 	"jianbao/layout/frame"
@@ -114,11 +115,10 @@ func (c *composer) hung(f labelled, tag frame.TagID) []setLine {
 	hang := inset + st.Colophon.Cell*frame.Length(len([]rune(f.label)))
 	var out []setLine
 	for i, l := range f.lines {
-		spans := []span{{Text: l, face: c.faces.body, tag: tag, color: frame.Black}}
+		spans := []span{black(l, c.faces.body, tag)}
 		shape := inline.Shape{Measure: st.TypeArea.W - inset, First: hang, Rest: hang}
 		if i == 0 {
-			label := span{Text: words(f.label, l.Pos), face: c.faces.body, tag: tag, color: frame.Black}
-			spans = append([]span{label}, spans...)
+			spans = slices.Insert(spans, 0, black(words(f.label, l.Pos), c.faces.body, tag))
 			shape.First = inset
 		}
 		out = append(out, c.lines(c.prepare(spans, opt), shape)...)
@@ -131,7 +131,7 @@ func (c *composer) hung(f labelled, tag frame.TagID) []setLine {
 func (c *composer) appendCopies(lines []setLine, sect frame.TagID) []setLine {
 	copies := &c.issue.Colophon.Copies
 	t := words(fmt.Sprintf("（共印%d份）", copies.Value), copies.Pos)
-	l := c.one(t, c.faces.body, c.style.Colophon, frame.Black, c.tag(frame.TagP, sect))
+	l := c.one(black(t, c.faces.body, c.tag(frame.TagP, sect)), c.style.Colophon)
 	right := c.style.TypeArea.W - c.style.Imprint.Inset
 	flushRight(&l, right)
 	if n := len(lines); n > 0 && lines[n-1].width()+c.style.Colophon.Size <= l.parts[0].x {
@@ -152,7 +152,7 @@ func (c *composer) splitColophon(k colophon) []colophon {
 	if k.height() <= room {
 		return []colophon{k}
 	}
-	c.faults.Warn(k.groups[0][0].pos, "colophon-long",
+	c.faults.Warn(k.groups[0][0].pos, "W-colophon",
 		"the colophon is taller than a page and goes over several", "shorten the distribution list")
 	limit := int(room / k.pitch)
 	var out []colophon

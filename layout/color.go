@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -13,14 +12,16 @@ import (
 // reckoned without a profile, as the standard's own red is (layout §1.1).
 func parseColor(s string) (frame.Color, bool) {
 	var c frame.Color
-	if strings.HasPrefix(s, "#") && len(s) == 7 {
-		if _, err := fmt.Sscanf(s, "#%02x%02x%02x", &c.RGB[0], &c.RGB[1], &c.RGB[2]); err != nil {
+	if hex, ok := strings.CutPrefix(s, "#"); ok {
+		v, err := strconv.ParseUint(hex, 16, 24)
+		if err != nil || len(hex) != 6 {
 			return c, false
 		}
+		c.RGB = [3]uint8{uint8(v >> 16), uint8(v >> 8), uint8(v)}
 		c.CMYK = cmykOf(c.RGB)
 		return c, true
 	}
-	parts := strings.Fields(strings.ReplaceAll(strings.ReplaceAll(s, "/", " "), ",", " "))
+	parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" ,/", r) })
 	if len(parts) != 4 {
 		return c, false
 	}

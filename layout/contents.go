@@ -1,40 +1,38 @@
 package layout
 
 import (
+	"slices"
 	"strconv"
 
 	"jianbao/issues"
-	"jianbao/issues/diag"
 	"jianbao/layout/frame"
 	"jianbao/layout/inline"
 )
 
-// entry is one line of the contents list. Its text is the title it leads to.
+// entry is one item of the contents list. Its text is the title it leads to.
 type entry struct {
-	// target is the *issues.Section or *issues.Article it leads to.
-	target any
-	title  string
-	// spans are the title; inset moves the entry in.
+	title string
+	// spans are the title with its places; inset moves the entry in.
 	spans []issues.Text
 	inset frame.Length
-	// number is the page in figures, as last laid out.
-	number string
-	// item is the TOCI element, its children made with it so that the tree
-	// keeps its order over all passes.
-	item, mark, link frame.TagID
-	// page and y are where the entry leads, known after flow.
-	page int
-	y    frame.Length
+	// item is the TOCI element and link the Link element in it, made once so
+	// that the tree keeps its order over all passes.
+	item, link frame.TagID
+	// text is the title made ready, lines are its lines with the mark.
+	text  text
+	lines []setLine
+	// page and y are where the entry leads; figures is the number of that
+	// page, set. They are known after flow.
+	page    int
+	y       frame.Length
+	figures setLine
 }
 
-// entryOf returns the number of the entry that leads to target, from 1, or 0.
-func (b *bulletin) entryOf(target any) int {
-	for i := range b.entries {
-		if b.entries[i].target == target {
-			return i + 1
-		}
-	}
-	return 0
+// addEntry makes an entry that leads to target, an *issues.Section or
+// *issues.Article.
+func (b *bulletin) addEntry(target any, e entry) {
+	b.entries = append(b.entries, e)
+	b.entryOf[target] = len(b.entries)
 }
 
 // maxWholeContents is the most rows a contents list may have and still be kept
@@ -45,55 +43,51 @@ const maxWholeContents = gridRows / 2
 // every lead article, section and, unless sections only are asked for, article
 // in a section.
 func (c *composer) arrangeContents(b *bulletin) {
-	list := &c.issue.Contents
 	c.collectEntries(b)
 	if len(b.entries) == 0 {
 		return
 	}
 	toc := c.tag(frame.TagTOC, root)
-	title := list.Title
-	if title.Value != "" {
-		tag := c.tag(frame.TagP, toc)
-		line := c.one(title, c.faces.hei, solidType(c.style.Body), frame.Black, tag)
-		lines := []setLine{line}
-		centre(lines, c.style.TypeArea.W)
+	if title := c.issue.Contents.Title; title.Value != "" {
+		lines := c.centred(black(title, c.faces.hei, c.tag(frame.TagP, toc)), solidType(c.style.Body))
 		b.blocks = append(b.blocks, block{kind: headBlock, lines: lines, size: c.style.Body.Size})
 	}
 	for i := range b.entries {
-		e := &b.entries[i]
-		e.item = c.tag(frame.TagTOCI, toc)
-		e.mark = c.tag(frame.TagReference, e.item)
-		e.link = c.tag(frame.TagLink, e.mark)
+		c.prepareEntry(&b.entries[i], toc)
 	}
+	if c.issue.Contents.PageNumbers {
+		b.numberRoom = 2 * c.style.Body.Cell
+	}
+	c.breakEntries(b)
 	b.contents = len(b.blocks)
 	b.blocks = append(b.blocks, block{})
 	c.setEntries(b)
 }
 
 // collectEntries lists what the contents lead to, in reading order. An issue
-// of a single article needs no contents and gets none.
+// of a single article needs no contents and gets none, unless a heading for
+// them is given: what is written is printed.
 func (c *composer) collectEntries(b *bulletin) {
-	cell := c.style.Body.Cell
+	b.entryOf = make(map[any]int)
+	list := &c.issue.Contents
 	for i := range c.issue.Sections {
 		s := &c.issue.Sections[i]
-		lead := s.Title.Value == ""
-		if !lead {
-			b.entries = append(b.entries, entry{target: s, title: s.Title.Value, spans: []issues.Text{s.Title}})
-		}
-		if !lead && c.issue.Contents.SectionsOnly {
-			continue
-		}
 		inset := frame.Length(0)
-		if !lead {
-			inset = cell * frame.Length(c.style.ContentsIndent)
+		if s.Title.Value != "" {
+			b.addEntry(s, entry{title: s.Title.Value, spans: []issues.Text{s.Title}})
+			if list.SectionsOnly {
+				continue
+			}
+			inset = c.style.Body.Cell * frame.Length(c.style.ContentsIndent)
 		}
 		for j := range s.Articles {
 			a := &s.Articles[j]
-			b.entries = append(b.entries, entry{target: a, title: joinTitle(a.Title), spans: joined(a.Title), inset: inset})
+			b.addEntry(a, entry{title: joinTitle(a.Title), spans: joined(a.Title), inset: inset})
 		}
 	}
-	if len(b.entries) == 1 {
+	if len(b.entries) == 1 && list.Title.Value == "" {
 		b.entries = nil
+		clear(b.entryOf)
 	}
 }
 
@@ -109,14 +103,43 @@ func joined(title []issues.Text) []issues.Text {
 	return out
 }
 
-// setEntries sets the entries with the page numbers as they are known now.
+// prepareEntry makes the entry's structure elements and its title ready.
+func (c *composer) prepareEntry(e *entry, toc frame.TagID) {
+	e.item = c.tag(frame.TagTOCI, toc)
+	e.link = c.tag(frame.TagLink, c.tag(frame.TagReference, e.item))
+	spans := make([]span, len(e.spans))
+	for i, s := range e.spans {
+		spans[i] = black(s, c.faces.body, e.link)
+	}
+	e.text = c.prepare(spans, c.style.options(c.style.Body))
+}
+
+// breakEntries breaks all titles beside the room that the numbers need. A
+// middle dot stands in a cell of its own, the title hangs after it
+// (DESIGN §3).
+func (c *composer) breakEntries(b *bulletin) {
+	st := c.style
+	for i := range b.entries {
+		e := &b.entries[i]
+		hang := e.inset + st.Body.Cell
+		shape := inline.Shape{Measure: st.TypeArea.W - b.numberRoom, First: hang, Rest: hang, Ragged: true}
+		e.lines = c.lines(e.text, shape)
+		dot := c.one(black(words("·", e.spans[0].Pos), c.faces.body, e.link), st.Body)
+		shift(&dot, e.inset+(st.Body.Cell-dot.width())/2)
+		e.lines[0].parts = append(dot.parts, e.lines[0].parts...)
+		for j := range e.lines {
+			e.lines[j].link, e.lines[j].turned = i+1, j > 0
+		}
+	}
+}
+
+// setEntries makes the block of the entries with the page numbers as they are
+// known now.
 func (c *composer) setEntries(b *bulletin) {
 	var lines []setLine
 	for i := range b.entries {
-		for _, l := range c.entryLines(&b.entries[i]) {
-			l.link = i + 1
-			lines = append(lines, l)
-		}
+		lines = append(lines, b.entries[i].lines...)
+		c.appendNumber(&lines[len(lines)-1], b.entries[i].figures)
 	}
 	kind := textBlock
 	if len(lines) <= maxWholeContents {
@@ -125,49 +148,16 @@ func (c *composer) setEntries(b *bulletin) {
 	b.blocks[b.contents] = block{kind: kind, lines: lines, size: c.style.Body.Size}
 }
 
-// entryLines sets one entry: a middle dot in a cell of its own, the title hung
-// after it, leader dots, the number flush right (DESIGN §3).
-func (c *composer) entryLines(e *entry) []setLine {
-	st := c.style
-	body := st.options(st.Body)
-	number, room := c.entryNumber(e)
-	spans := make([]span, len(e.spans))
-	for i, s := range e.spans {
-		spans[i] = span{Text: s, face: c.faces.body, tag: e.link, color: frame.Black}
+// appendNumber puts leader dots and the number at the end of an entry's last
+// line. Its parts are shared with the entry and copied before they are added
+// to.
+func (c *composer) appendNumber(l *setLine, figures setLine) {
+	if len(figures.parts) == 0 {
+		return
 	}
-	hang := e.inset + st.Body.Cell
-	shape := inline.Shape{Measure: st.TypeArea.W - room, First: hang, Rest: hang, Ragged: true}
-	lines := c.lines(c.prepare(spans, body), shape)
-
-	pos := e.spans[0].Pos
-	dot := c.one(words("·", pos), c.faces.body, st.Body, frame.Black, e.link)
-	shift(&dot, e.inset+(st.Body.Cell-dot.width())/2)
-	first := &lines[0]
-	first.parts = append(dot.parts, first.parts...)
-
-	last := &lines[len(lines)-1]
-	if number != nil {
-		flushRight(number, st.TypeArea.W)
-		c.fillLeader(last, number.parts[0].x)
-		last.parts = append(last.parts, number.parts...)
-	}
-	return lines
-}
-
-// entryNumber returns the page number and the room to keep free for it: two
-// cells at the least, so that numbers of one and two digits leave the titles
-// alone.
-func (c *composer) entryNumber(e *entry) (*setLine, frame.Length) {
-	if !c.issue.Contents.PageNumbers {
-		return nil, 0
-	}
-	cell := c.style.Body.Cell
-	number := e.number
-	if number == "" {
-		number = "1"
-	}
-	l := c.one(words(number, diag.Pos{}), c.faces.body, c.style.Body, frame.Black, e.link)
-	return &l, max(2*cell, l.width()+cell)
+	l.parts = slices.Clip(l.parts)
+	c.fillLeader(l, figures.parts[0].x)
+	l.parts = append(l.parts, figures.parts...)
 }
 
 // fillLeader puts dots between the end of the title and the number. They stand
@@ -193,27 +183,43 @@ func (c *composer) fillLeader(l *setLine, end frame.Length) {
 }
 
 // number puts the page numbers of the last flow into the contents and reports
-// whether any of them changed.
+// whether they need more room than the titles left them, so that the pages
+// must be made anew. All entries leave the same room and it never shrinks, so
+// this happens once for each figure that the largest number has beyond two.
 func (c *composer) number(b *bulletin, pages []pageBody) bool {
 	if b.contents < 0 {
 		return false
 	}
-	changed := false
 	for n, p := range pages {
 		for _, r := range p.rows {
-			i := b.blocks[r.block].entry
-			if i == 0 || r.line != 0 {
-				continue
-			}
-			e := &b.entries[i-1]
-			e.page, e.y = n, c.style.RowTop(r.at)
-			if s := strconv.Itoa(n + 1); s != e.number {
-				e.number, changed = s, true
+			if i := b.blocks[r.block].entry; i > 0 && r.line == 0 {
+				c.lead(&b.entries[i-1], n, c.style.RowTop(r.at))
 			}
 		}
 	}
-	if changed && c.issue.Contents.PageNumbers {
-		c.setEntries(b)
+	if !c.issue.Contents.PageNumbers {
+		return false
 	}
-	return changed
+	room := b.numberRoom
+	for i := range b.entries {
+		room = max(room, b.entries[i].figures.span()+c.style.Body.Cell)
+	}
+	grown := room > b.numberRoom
+	if grown {
+		b.numberRoom = room
+		c.breakEntries(b)
+	}
+	c.setEntries(b)
+	return grown
+}
+
+// lead makes the entry lead to a place on page n, counted from 0.
+func (c *composer) lead(e *entry, n int, y frame.Length) {
+	fresh := len(e.figures.parts) == 0 || e.page != n
+	e.page, e.y = n, y
+	if fresh && c.issue.Contents.PageNumbers {
+		number := words(strconv.Itoa(n+1), e.spans[0].Pos)
+		e.figures = c.one(black(number, c.faces.body, e.link), c.style.Body)
+		flushRight(&e.figures, c.style.TypeArea.W)
+	}
 }

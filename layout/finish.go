@@ -46,7 +46,8 @@ func (m *masthead) place(items []frame.Item, left frame.Length) []frame.Item {
 func baseline(size frame.Length) frame.Length { return size.Em(emAscent) }
 
 // placeRow adds one row: its marks for proofs, its text, its link. A type
-// larger or smaller than the body's is centred on the row.
+// larger or smaller than the body's is centred on the row, or the rows it
+// takes.
 func (c *composer) placeRow(items []frame.Item, b *bulletin, r placedRow, page int, left frame.Length) []frame.Item {
 	st := c.style
 	blk := &b.blocks[r.block]
@@ -54,7 +55,8 @@ func (c *composer) placeRow(items []frame.Item, b *bulletin, r placedRow, page i
 	top := st.RowTop(r.at)
 	rect := frame.Rect{X: left, Y: top, W: line.measure, H: st.Body.Size}
 	items = append(items, frame.Mark{Kind: frame.LineMark, Rect: rect, Pos: line.pos, Stretch: line.stretch})
-	items = append(items, line.place(left, top+(st.Body.Size-blk.size)/2+baseline(blk.size))...)
+	room := st.Body.Size + st.Pitch()*frame.Length(st.RowsFor(blk.size)-1)
+	items = append(items, line.place(left, top+(room-blk.size)/2+baseline(blk.size))...)
 	if line.link > 0 {
 		e := &b.entries[line.link-1]
 		items = append(items, frame.Link{
@@ -131,12 +133,16 @@ func (c *composer) dashCentre() frame.Length {
 	return c.style.Folio.Size.Mul(frame.Length(low+high), frame.Length(2*from.UnitsPerEm()))
 }
 
-// warnForced reports pages that end where a break is forbidden.
-func (c *composer) warnForced(pages []pageBody) {
+// warnForced reports pages that end where a break is forbidden, at the line
+// that the next one begins with.
+func (c *composer) warnForced(b *bulletin, pages []pageBody) {
 	for n, p := range pages {
-		if p.forced {
-			c.faults.Warn(diag.Pos{File: c.issue.File}, "page-break",
-				fmt.Sprintf("page %d ends inside lines that belong together; they are longer than the page", n+1))
+		if !p.forced {
+			continue
 		}
+		next := pages[n+1].rows[0]
+		c.faults.Warn(b.blocks[next.block].lines[next.line].pos, "W-page",
+			fmt.Sprintf("page %d ends inside lines that belong together; they are longer than the page", n+1),
+			"put a paragraph between the headings, or divide the title")
 	}
 }

@@ -6,11 +6,19 @@ import (
 
 // row is one row of the grid as flow deals it out.
 type row struct {
-	// block and line say what stands there; line is −1 in a blank row.
+	// block and line say what stands there; line is negative in a row without
+	// a baseline: blank, or goesOn.
 	block, line int
 	// keep forbids a page break above the row.
 	keep bool
 }
+
+const (
+	// blank is a row of nothing.
+	blank = -1
+	// goesOn is a further row of a line that takes several.
+	goesOn = -2
+)
 
 // placedRow is a row with its place on the page, 0 to Rows−1.
 type placedRow struct {
@@ -49,8 +57,8 @@ type flower struct {
 	// first is the first free row of the first page.
 	first int
 	pages []pageBody
-	// starts are the indices of the pages' first rows in rows.
-	starts []int
+	// start is the first row of the last page.
+	start int
 }
 
 // firstRow is the first row whose em box starts at or below y.
@@ -70,9 +78,15 @@ func rowsOf(blocks []block, st *Style) []row {
 	for i := range blocks {
 		b := &blocks[i]
 		attached := need > 0
+		if b.kind == headBlock && need < st.MinBelowHeading {
+			// The text under the heading before is shorter than what should
+			// stay with it, and ends here: a column of short notices would
+			// hang together for ever.
+			attached = false
+		}
 		if i > 0 {
 			for range max(below, b.above) {
-				rows = append(rows, row{i, -1, attached})
+				rows = append(rows, row{i, blank, attached})
 			}
 		}
 		if b.kind == headBlock {
@@ -80,6 +94,9 @@ func rowsOf(blocks []block, st *Style) []row {
 		}
 		for j := range b.lines {
 			rows = append(rows, row{i, j, b.keepAbove(j) || need > 0 && (j > 0 || attached)})
+			for range st.RowsFor(b.size) - 1 {
+				rows = append(rows, row{i, goesOn, true})
+			}
 			need = max(need-1, 0)
 		}
 		if b.kind == headBlock {
@@ -92,14 +109,13 @@ func rowsOf(blocks []block, st *Style) []row {
 
 // keepAbove reports whether line j must stay on the page of the line above it:
 // no line of a paragraph stands alone, and an attribution takes two lines of
-// text along (typography §4.5).
+// text along, be they of two paragraphs (typography §4.5).
 func (b *block) keepAbove(j int) bool {
-	if j == 0 {
-		return false
-	}
 	last := len(b.lines) - 1
 	switch {
-	case b.kind != textBlock:
+	case j == 0:
+		return b.alone && last == 1
+	case b.kind != textBlock || b.lines[j].turned:
 		return true
 	case b.alone && j == last-1:
 		return true
@@ -115,6 +131,10 @@ func (f *flower) deal(s int) {
 			at = f.first
 		}
 		e, forced := f.breakAt(s, s+f.style.Rows-at)
+		if forced && at > 0 {
+			// What the masthead leaves no room for has a page of its own.
+			e, forced = s, false
+		}
 		f.push(s, e, at, forced)
 		s = e
 	}
@@ -129,7 +149,7 @@ func (f *flower) push(s, e, at int, forced bool) {
 		}
 	}
 	f.pages = append(f.pages, p)
-	f.starts = append(f.starts, s)
+	f.start = s
 }
 
 // skipBlank returns the first row from s on that is not blank.
@@ -141,8 +161,7 @@ func (f *flower) skipBlank(s int) int {
 }
 
 // breakAt returns the last row, at most e, above which the page that starts
-// with s may end; forced says that there was none. A masthead that fills its
-// page stands alone there.
+// with s may end; forced says that there was none.
 func (f *flower) breakAt(s, e int) (at int, forced bool) {
 	if e >= len(f.rows) {
 		return len(f.rows), false
@@ -152,7 +171,10 @@ func (f *flower) breakAt(s, e int) (at int, forced bool) {
 			return at, false
 		}
 	}
-	return e, e > s
+	for f.rows[e].line == goesOn {
+		e--
+	}
+	return e, true
 }
 
 // keeps reports whether no page may begin with row i, or the first row after
@@ -173,25 +195,27 @@ func (f *flower) foot(p *pageBody) frame.Length {
 
 // placeColophon puts the colophon at the foot of the last page. Where it does
 // not fit, two lines of text go over with it (DESIGN §3); a colophon that must
-// stand on an even page may stand alone (layout §1.6).
+// stand on an even page may stand alone (layout §1.6). Its further pieces have
+// pages of their own.
 func (f *flower) placeColophon(b *bulletin) {
 	if len(f.pages) == 0 {
 		f.push(0, 0, f.first, false)
 	}
-	last := len(b.colophons) - 1
-	if last < 0 {
+	pieces := len(b.colophons)
+	if pieces == 0 {
 		return
 	}
-	if f.style.Imprint.EvenPage {
-		f.toEvenPage(b.colophons[last].height())
-	} else if !f.fits(b.colophons[0].height()) {
-		f.carryOver(b.colophons[0].height())
+	h := b.colophons[0].height()
+	switch {
+	case f.style.Imprint.EvenPage:
+		f.toEvenPage(h, pieces)
+	case !f.fits(h) && !f.carryOver(h):
+		f.pages = append(f.pages, pageBody{colophon: -1, folio: true})
 	}
-	for i := range b.colophons {
-		if i > 0 {
-			f.pages = append(f.pages, pageBody{folio: true})
-		}
-		f.pages[len(f.pages)-1].colophon = i
+	first := &f.pages[len(f.pages)-1]
+	first.colophon = 0
+	for i := 1; i < pieces; i++ {
+		f.pages = append(f.pages, pageBody{colophon: i, folio: first.folio})
 	}
 }
 
@@ -207,23 +231,28 @@ func (f *flower) fits(h frame.Length) bool {
 }
 
 // carryOver moves the last lines of the text to a new page so that the
-// colophon does not stand alone there.
-func (f *flower) carryOver(h frame.Length) {
+// colophon does not stand alone there, and reports whether that can be done:
+// not where what belongs together leaves no room beside it.
+func (f *flower) carryOver(h frame.Length) bool {
 	n := len(f.pages) - 1
-	s := f.starts[n]
+	s := f.start
 	at := 0
 	if n == 0 {
 		at = f.first
 	}
-	if cut := f.cutForColophon(s); cut > s {
-		f.pages, f.starts = f.pages[:n], f.starts[:n]
-		f.push(s, cut, at, false)
-		f.push(cut, len(f.rows), 0, false)
+	cut := f.cutForColophon(s)
+	if cut == s {
+		return false
 	}
+	whole := f.pages[n]
+	f.pages = f.pages[:n]
+	f.push(s, cut, at, false)
+	f.push(cut, len(f.rows), 0, false)
 	if !f.fits(h) {
-		// What belongs together leaves no room beside it.
-		f.push(len(f.rows), len(f.rows), 0, false)
+		f.pages = append(f.pages[:n], whole)
+		return false
 	}
+	return true
 }
 
 // carried is how many lines of text go over to the colophon's page.
@@ -244,15 +273,15 @@ func (f *flower) cutForColophon(s int) int {
 	return s
 }
 
-// toEvenPage makes the last page an even one with room for a colophon of
-// height h, alone on its page if it must be. After a blank page neither it nor
-// the colophon's page carries a number (GB/T 9704-2012 7.5; PG02, PG03).
-func (f *flower) toEvenPage(h frame.Length) {
-	even := len(f.pages)%2 == 0
-	if even && f.fits(h) {
+// toEvenPage makes room for a colophon whose last piece must stand on an even
+// page: at the foot of the text, or alone. After a blank page neither it nor
+// the colophon's pages carry a number (GB/T 9704-2012 7.5; PG02, PG03).
+func (f *flower) toEvenPage(h frame.Length, pieces int) {
+	n := len(f.pages)
+	if pieces == 1 && n%2 == 0 && f.fits(h) {
 		return
 	}
-	if even {
+	if (n+pieces)%2 == 1 {
 		f.pages = append(f.pages, pageBody{colophon: -1}, pageBody{colophon: -1})
 		return
 	}

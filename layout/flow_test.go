@@ -82,6 +82,7 @@ func TestColophonPages(t *testing.T) {
 // TestKeeps are PG08 to PG10 and the rest of typography §4.5.
 func TestKeeps(t *testing.T) {
 	head := func(n int) block { return block{kind: headBlock, lines: lines(n)} }
+	lines1 := block{lines: lines(1)}
 	for _, c := range []struct {
 		name   string
 		blocks []block
@@ -94,7 +95,12 @@ func TestKeeps(t *testing.T) {
 		{"a heading stays with two lines of one paragraph", append(append(paragraphs(20, 1), head(1)), paragraphs(1, 4)...), "20 5 "},
 		{"a heading with room for two lines stays", append(append(paragraphs(19, 1), head(1)), paragraphs(1, 4)...), "22 2 "},
 		{"a title is not split", append(append(paragraphs(19, 1), head(4)), paragraphs(1, 4)...), "19 8 "},
+		{"a notice of one line lets the next heading go", append(append(append(paragraphs(19, 1), head(1)), paragraphs(1, 1)...), head(1), lines1), "21 2 "},
 		{"PG10 an attribution takes two lines along", append(paragraphs(18, 1), block{lines: lines(5), alone: true}), "20 3 "},
+		{"PG10 an attribution takes two paragraphs of a line along", append(paragraphs(21, 1), block{lines: lines(2), alone: true}), "20 3 "},
+		{"PG10 an attribution takes the end of a paragraph along", append(paragraphs(17, 1), block{lines: lines(4)}, block{lines: lines(2), alone: true}), "19 4 "},
+		{"lines of a large title stay together", append(paragraphs(18, 1), block{kind: headBlock, lines: lines(2), size: 42 * frame.Pt}, lines1), "18 3 "},
+		{"an entry of the contents that turns over", append(paragraphs(20, 1), block{lines: []setLine{{}, {}, {turned: true}, {}, {}}}), "20 5 "},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			st := NewStyle("gb")

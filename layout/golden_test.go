@@ -2,6 +2,7 @@ package layout
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -22,8 +23,8 @@ const updateCommand = "UPDATE_SNAPSHOTS=1 go test ./layout"
 
 var shipped = fonts.Shipped()
 
-// setFile lays out an issue file with its series beside it.
-func setFile(t testing.TB, path string) (*frame.Document, diag.List) {
+// readFile reads an issue file with its series beside it.
+func readFile(t testing.TB, path string) *issues.Issue {
 	t.Helper()
 	data, err := os.ReadFile(path)
 	if err != nil {
@@ -33,17 +34,23 @@ func setFile(t testing.TB, path string) (*frame.Document, diag.List) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return setYAML(t, filepath.Base(path), data, series)
+	return parse(t, filepath.Base(path), data, series)
 }
 
-// setYAML lays out an issue that has no faults of reading.
-func setYAML(t testing.TB, name string, data, series []byte) (*frame.Document, diag.List) {
+// readYAML reads an issue with testSeries beneath it.
+func readYAML(t testing.TB, name, data string) *issues.Issue {
+	t.Helper()
+	return parse(t, name, []byte(data), []byte(testSeries))
+}
+
+// parse reads an issue that has no faults of reading.
+func parse(t testing.TB, name string, data, series []byte) *issues.Issue {
 	t.Helper()
 	issue, faults := issues.Parse(issues.File{Name: name, Data: data}, &issues.File{Name: "series.yaml", Data: series})
 	if faults.HasErrors() {
 		t.Fatalf("%s: %v", name, faults)
 	}
-	return Layout(issue, Options{Fonts: shipped})
+	return issue
 }
 
 func dump(t testing.TB, doc *frame.Document, faults diag.List) string {
@@ -67,7 +74,7 @@ func TestIssueDumps(t *testing.T) {
 	for _, path := range files {
 		name := strings.TrimSuffix(filepath.Base(path), ".yaml")
 		t.Run(name, func(t *testing.T) {
-			doc, faults := setFile(t, path)
+			doc, faults := Layout(readFile(t, path), Options{Fonts: shipped})
 			golden := filepath.Join("..", "testdata", name+".dump")
 			got := dump(t, doc, faults)
 			if os.Getenv("UPDATE_SNAPSHOTS") != "" {
@@ -96,7 +103,8 @@ func TestNarrowDumps(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			doc, faults := setYAML(t, "issue.yaml", section(t, ar, "issue.yaml"), []byte(testSeries))
+			issue := readYAML(t, "issue.yaml", string(section(t, ar, "issue.yaml")))
+			doc, faults := Layout(issue, Options{Fonts: shipped})
 			got := dump(t, doc, faults)
 			if os.Getenv("UPDATE_SNAPSHOTS") != "" {
 				setSection(ar, "dump", got)
@@ -147,5 +155,38 @@ func compare(t *testing.T, name, want, got string) {
 	if got != want {
 		t.Errorf("%s differs; if the new pages are right: %s\n%s", name, updateCommand,
 			diff.Diff(name, []byte(want), "now", []byte(got)))
+	}
+}
+
+// TestSampleReflows is case PG15 of typography §6.2: the paragraphs that a
+// page break of the old layout had cut run on, and the contents are the
+// headings.
+func TestSampleReflows(t *testing.T) {
+	issue := readFile(t, "../issues/2023-14.yaml")
+	doc, faults := Layout(issue, Options{Fonts: shipped, Profile: "gb"})
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	text := readable(doc)
+	for _, joined := range []string{"优秀成果，共26个", "感怀峥嵘岁月", "对区科协第一次", "并从强化考核"} {
+		if !strings.Contains(text, joined) {
+			t.Errorf("%q is not in one piece", joined)
+		}
+	}
+	var entries []string
+	for _, l := range contentsOf(doc) {
+		entries = append(entries, l.text())
+	}
+	var want []string
+	for _, m := range doc.Bookmarks {
+		if m.Level == 1 {
+			want = append(want, fmt.Sprintf("·%s%d", m.Title, m.Page+1))
+		}
+	}
+	if got := strings.Join(entries, " "); got != strings.Join(want, " ") || len(want) != 4 {
+		t.Errorf("the contents are %q, the headings %q", entries, want)
+	}
+	if len(doc.Pages) > 9 {
+		t.Errorf("%d pages, want 9 or fewer", len(doc.Pages))
 	}
 }

@@ -41,15 +41,37 @@ func findHeading(p issues.Paragraph) found {
 	if level == 0 {
 		return found{}
 	}
-	end := len(text)
-	if i := strings.IndexAny(text, "。？！"); i >= 0 {
-		_, n := utf8.DecodeRuneInString(text[i:])
-		end = i + n
-	}
+	end := sentenceEnd(text)
 	if utf8.RuneCountInString(text[:end]) > maxHeading {
 		return found{}
 	}
 	return found{level, end, end < len(text)}
+}
+
+// Marks that end a sentence, and those that open and close what stands within
+// one.
+const (
+	stops   = "。？！"
+	opening = "“‘（《〈「『【〔"
+	closing = "”’）》〉」』】〕"
+)
+
+// sentenceEnd returns the byte behind the first sentence of text. A stop
+// inside quotation marks or brackets ends none, and stops that follow each
+// other (？！) stay together.
+func sentenceEnd(text string) int {
+	depth := 0
+	for i, r := range text {
+		switch {
+		case strings.ContainsRune(opening, r):
+			depth++
+		case strings.ContainsRune(closing, r):
+			depth--
+		case depth <= 0 && strings.ContainsRune(stops, r):
+			return len(text) - len(strings.TrimLeft(text[i:], stops))
+		}
+	}
+	return len(text)
 }
 
 // ordinalLevel recognises the four levels of GB/T 9704-2012 7.3.3 by what a
@@ -65,7 +87,7 @@ func ordinalLevel(text string) int {
 		return 4
 	case !bracketed && len(han) < len(text) && strings.HasPrefix(han, "、"):
 		return 1
-	case !bracketed && isOrdinal(text, arabic) && isDot(firstRune(arabic)) && !startsWithDigit(arabic[1:]):
+	case !bracketed && isOrdinal(text, arabic) && isDotted(arabic):
 		return 3
 	}
 	return 0
@@ -74,14 +96,14 @@ func ordinalLevel(text string) int {
 // isOrdinal reports whether one or two digits were cut from text.
 func isOrdinal(text, rest string) bool { n := len(text) - len(rest); return n == 1 || n == 2 }
 
-func isDot(r rune) bool { return r == '.' || r == '．' }
-
-// startsWithDigit tells a decimal number (3.5万元) from an ordinal.
-func startsWithDigit(s string) bool { return s != "" && strings.IndexByte(digits, s[0]) >= 0 }
-
-func firstRune(s string) rune {
-	r, _ := utf8.DecodeRuneInString(s)
-	return r
+// isDotted reports whether a dot follows an ordinal's figures that is no
+// decimal point (3.5万元).
+func isDotted(rest string) bool {
+	after, ok := strings.CutPrefix(rest, ".")
+	if !ok {
+		after, ok = strings.CutPrefix(rest, "．")
+	}
+	return ok && (after == "" || !strings.Contains(digits, after[:1]))
 }
 
 func plainText(spans []issues.Span) string {

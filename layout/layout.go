@@ -23,9 +23,6 @@ type Options struct {
 	Profile string
 }
 
-// maxPasses bounds the laying out until contents numbers settle.
-const maxPasses = 5
-
 // Layout sets the issue. The diagnostics hold an error for every character
 // that no face has, and warnings for lines that could not keep the rules; the
 // document is complete either way, but one with errors must not be written.
@@ -33,13 +30,10 @@ func Layout(issue *issues.Issue, opt Options) (*frame.Document, diag.List) {
 	c := newComposer(issue, opt)
 	b := c.arrange()
 	pages := flow(b, c.style)
-	for range maxPasses - 1 {
-		if !c.number(b, pages) {
-			break
-		}
+	for c.number(b, pages) {
 		pages = flow(b, c.style)
 	}
-	c.warnForced(pages)
+	c.warnForced(b, pages)
 	c.finish(b, pages)
 	c.faults.Sort()
 	return c.doc, c.faults

@@ -2,10 +2,9 @@ package layout
 
 import (
 	"fmt"
+	"unicode/utf8"
 
-	"jianbao/issues"
 	"jianbao/layout/frame"
-	"jianbao/layout/inline"
 )
 
 // masthead is the head of the first page: lines and a rule at fixed places,
@@ -31,85 +30,101 @@ func (c *composer) masthead() masthead {
 	var m masthead
 	ms := &c.style.Masthead
 	part := c.tag(frame.TagPart, root)
-	top := c.mastheadNotices(&m, part)
-	top = max(top, ms.NameTop)
-	top = c.mastheadOver(&m, part, top)
+	notices := c.mastheadNotices(&m, part)
+	top := c.mastheadOver(&m, part, notices)
 	top = c.mastheadName(&m, part, top) + ms.BelowName
 	for _, l := range c.issue.NumberLines() {
-		top = c.mastheadNumber(&m, part, l, top)
+		number := black(l, c.faces.body, c.tag(frame.TagP, part))
+		top = c.stack(&m, c.centred(number, solidType(c.style.Body)), top)
 	}
-	c.mastheadIssuer(&m, part, top)
-	rule := top + c.style.Body.Size + ms.AboveRule
+	top = c.mastheadIssuer(&m, part, top)
+	rule := top - c.style.Pitch() + c.style.Body.Size + ms.AboveRule
 	m.rule = frame.Rule{
 		Rect:  frame.Rect{Y: rule - ms.Rule/2, W: c.style.TypeArea.W, H: ms.Rule},
 		Color: ms.Red,
 	}
+	if c.style.TypeArea.Y+c.style.TypeArea.H < m.foot() {
+		c.faults.Warn(c.issue.Masthead.Name.Pos, "W-masthead", "the masthead is taller than the page",
+			"give it fewer lines, or a smaller size or top")
+	}
 	return m
 }
 
-// one sets text that stays on one line, at its natural width.
-func (c *composer) one(t issues.Text, f face, typ Type, color frame.Color, tag frame.TagID) setLine {
-	p := c.prepare([]span{{Text: t, face: f, tag: tag, color: color}}, c.style.tightOptions(typ))
-	return c.lines(p, inline.Shape{Measure: endless, Ragged: true})[0]
+// stack adds lines of body size one below the other and returns the top of
+// the next.
+func (c *composer) stack(m *masthead, lines []setLine, top frame.Length) frame.Length {
+	for _, l := range lines {
+		m.lines = append(m.lines, fixedLine{l, top, c.style.Body.Size})
+		top += c.style.Pitch()
+	}
+	return top
 }
 
-// endless is a measure that no line of a bulletin reaches: 10 m.
-const endless = 28346 * frame.Pt
+// pair sets one text left and one right, inset from the edges. Usually each is
+// a line. The right one may take half of the width, the left one what it
+// leaves, one cell between.
+func (c *composer) pair(left, right span, inset frame.Length) (l, r []setLine) {
+	body := solidType(c.style.Body)
+	inner := c.style.TypeArea.W - 2*inset
+	free := inner
+	if right.Value != "" {
+		r = c.column(right, body, inner/2)
+		for i := range r {
+			free = min(free, inner-r[i].width()-c.style.Body.Cell)
+			flushRight(&r[i], c.style.TypeArea.W-inset)
+		}
+	}
+	if left.Value != "" {
+		l = c.column(left, body, free)
+		for i := range l {
+			shift(&l[i], inset)
+		}
+	}
+	return l, r
+}
 
 // mastheadNotices sets 密级 left and the copy number right on the first row,
 // and returns the foot of what is there (GB/T 9704-2012 7.2.1, 7.2.2).
 func (c *composer) mastheadNotices(m *masthead, part frame.TagID) frame.Length {
 	head := &c.issue.Masthead
-	body := solidType(c.style.Body)
+	secrecy, number := black(head.Secrecy, c.faces.hei, 0), black(head.Copy, c.faces.body, 0)
+	for _, s := range []*span{&secrecy, &number} {
+		if s.Value != "" {
+			s.tag = c.tag(frame.TagP, part)
+		}
+	}
+	l, r := c.pair(secrecy, number, 0)
 	top := c.style.TypeArea.Y
-	if head.Secrecy.Value == "" && head.Copy.Value == "" {
-		return top
-	}
-	if head.Secrecy.Value != "" {
-		l := c.one(head.Secrecy, c.faces.hei, body, frame.Black, c.tag(frame.TagP, part))
-		m.lines = append(m.lines, fixedLine{l, top, body.Size})
-	}
-	if head.Copy.Value != "" {
-		l := c.one(head.Copy, c.faces.body, body, frame.Black, c.tag(frame.TagP, part))
-		flushRight(&l, c.style.TypeArea.W)
-		m.lines = append(m.lines, fixedLine{l, top, body.Size})
-	}
-	return top + c.style.Pitch()
+	return max(c.stack(m, l, top), c.stack(m, r, top))
 }
 
-// mastheadOver sets the issuing body above the name and returns where the
-// name begins.
-func (c *composer) mastheadOver(m *masthead, part frame.TagID, top frame.Length) frame.Length {
+// mastheadOver sets the issuing body above the name, under the notices, and
+// returns where the name begins.
+func (c *composer) mastheadOver(m *masthead, part frame.TagID, notices frame.Length) frame.Length {
+	ms := &c.style.Masthead
+	top := max(notices, ms.NameTop)
 	over := c.issue.Masthead.Over
 	if over.Value == "" {
 		return top
 	}
-	ms := &c.style.Masthead
-	f := c.fitted(over, ms.Over, part, frame.TagP)
-	at := top - ms.Over - ms.Over/3
-	if at < c.noticesFoot() {
-		at = c.noticesFoot()
-	}
+	white := ms.Over / 3
+	f := c.fitted(span{Text: over, tag: c.tag(frame.TagP, part)}, ms.Over)
+	at := max(notices, top-ms.Over-white)
 	m.lines = append(m.lines, fixedLine{f.line, at, f.size})
-	return max(top, at+f.size+ms.Over/3)
-}
-
-// noticesFoot is the lowest edge of the notices' row, or the type area's top
-// without notices.
-func (c *composer) noticesFoot() frame.Length {
-	if c.issue.Masthead.Secrecy.Value == "" && c.issue.Masthead.Copy.Value == "" {
-		return c.style.TypeArea.Y
-	}
-	return c.style.RowTop(1)
+	return max(top, at+f.size+white)
 }
 
 // mastheadName sets the bulletin's name and returns its foot.
 func (c *composer) mastheadName(m *masthead, part frame.TagID, top frame.Length) frame.Length {
 	ms := &c.style.Masthead
 	name := c.issue.Masthead.Name
-	f := c.fitted(name, ms.Name, part, frame.TagHeading)
+	s := span{Text: name, tag: c.heading(1, part, name.Value)}
+	f := c.fitted(s, ms.Name)
+	if cell := ms.spread(name.Value, f.size); cell > f.size {
+		f.line = c.red(s, Type{f.size, cell})
+	}
 	if f.size < ms.WarnBelow && f.size < ms.Name {
-		c.faults.Warn(name.Pos, "masthead-size",
+		c.faults.Warn(name.Pos, "W-masthead",
 			fmt.Sprintf("the name %q is set in %s pt to fit the line", name.Value, f.size),
 			"a shorter name reads better from afar")
 	}
@@ -124,56 +139,45 @@ type fit struct {
 }
 
 // fitted sets text in red, centred, at the asked size or the largest that
-// fits the type area. A short name is spread by widening its cells, glyphs
-// are never distorted (layout §2.3).
-func (c *composer) fitted(t issues.Text, size frame.Length, part frame.TagID, kind frame.TagKind) fit {
-	measure := c.style.TypeArea.W
-	tag := c.tag(kind, part)
-	if kind == frame.TagHeading {
-		c.doc.Tags[tag].Level, c.doc.Tags[tag].Title = 1, t.Value
+// fits the type area; glyphs are never distorted (layout §2.3).
+func (c *composer) fitted(s span, size frame.Length) fit {
+	line := c.red(s, Type{size, size})
+	if w := line.span(); w > c.style.TypeArea.W {
+		size = size.Mul(c.style.TypeArea.W, w)
+		line = c.red(s, Type{size, size})
 	}
-	line := c.one(t, c.faces.title, Type{size, size}, c.style.Masthead.Red, tag)
-	if w := line.width(); w > measure {
-		size = size.Mul(measure, w)
-		line = c.one(t, c.faces.title, Type{size, size}, c.style.Masthead.Red, tag)
-	}
-	if cell := c.style.Masthead.spread(t.Value, size); cell > size && kind == frame.TagHeading {
-		line = c.one(t, c.faces.title, Type{size, cell}, c.style.Masthead.Red, tag)
-	}
-	lines := []setLine{line}
-	centre(lines, measure)
-	return fit{lines[0], size}
+	return fit{line, size}
+}
+
+// red sets a line of 小标宋 in red in the middle of the type area.
+func (c *composer) red(s span, typ Type) setLine {
+	s.face, s.color = c.faces.title, c.style.Masthead.Red
+	lines := []setLine{c.one(s, typ)}
+	centre(lines, c.style.TypeArea.W)
+	return lines[0]
 }
 
 // spread returns the cell that letterspaces a name of up to SpreadMax
 // characters to the width asked for, or the size where nothing is to spread.
 func (ms *MastheadStyle) spread(name string, size frame.Length) frame.Length {
-	n := frame.Length(len([]rune(name)))
+	n := frame.Length(utf8.RuneCountInString(name))
 	if n < 2 || int(n) > ms.SpreadMax || size*n >= ms.Spread {
 		return size
 	}
 	return size + min((ms.Spread-size*n)/(n-1), size)
 }
 
-// mastheadNumber sets one line under the name and returns the next one's top.
-func (c *composer) mastheadNumber(m *masthead, part frame.TagID, t issues.Text, top frame.Length) frame.Length {
-	l := c.one(t, c.faces.body, solidType(c.style.Body), frame.Black, c.tag(frame.TagP, part))
-	lines := []setLine{l}
-	centre(lines, c.style.TypeArea.W)
-	m.lines = append(m.lines, fixedLine{lines[0], top, c.style.Body.Size})
-	return top + c.style.Pitch()
-}
-
-// mastheadIssuer sets the issuer left and the date right on one line.
-func (c *composer) mastheadIssuer(m *masthead, part frame.TagID, top frame.Length) {
-	body := solidType(c.style.Body)
+// mastheadIssuer sets the issuer left and the date right on one line, and
+// returns the top of the line that would follow. Where the issuer turns over,
+// the date stands beside its last line.
+func (c *composer) mastheadIssuer(m *masthead, part frame.TagID, top frame.Length) frame.Length {
 	inset := c.style.Body.Cell * frame.Length(c.style.Masthead.Inset)
-	issuer := c.one(c.issue.Masthead.Issuer, c.faces.body, body, frame.Black, c.tag(frame.TagP, part))
-	shift(&issuer, inset)
 	date := words(c.issue.Date.String(), c.issue.Date.Pos)
-	right := c.one(date, c.faces.body, body, frame.Black, c.tag(frame.TagP, part))
-	flushRight(&right, c.style.TypeArea.W-inset)
-	m.lines = append(m.lines, fixedLine{issuer, top, body.Size}, fixedLine{right, top, body.Size})
+	l, r := c.pair(
+		black(c.issue.Masthead.Issuer, c.faces.body, c.tag(frame.TagP, part)),
+		black(date, c.faces.body, c.tag(frame.TagP, part)), inset)
+	top = c.stack(m, l, top)
+	return c.stack(m, r, top-c.style.Pitch()*frame.Length(len(r)))
 }
 
 // solidType is a type without tracking.

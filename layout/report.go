@@ -20,6 +20,9 @@ func (c *composer) reportLine(l *inline.Line, t text, pos diag.Pos) {
 	case l.Released() != "":
 		c.faults.Warn(pos, "W-break",
 			fmt.Sprintf("the line had to break %s: %q", l.Released(), shown), "shorten it, or change the wording before it")
+	case l.IsRunt():
+		c.faults.Warn(pos, "W-runt", fmt.Sprintf("one character stands alone on the last line: %q", shown),
+			"change the wording before it")
 	case l.Short() > 0:
 		c.faults.Warn(pos, "W-short",
 			fmt.Sprintf("the line stays %.1f mm short, as nothing in it can be spread: %q", l.Short().MM(), shown),

@@ -15,8 +15,8 @@ type Style struct {
 	// TypeArea is the 版心 of a right-hand page, 156 × 225 mm
 	// (GB/T 9704-2012 5.2.1). Its width is a whole number of cells.
 	TypeArea frame.Rect
-	// Rows and Cells are the grid (GB/T 9704-2012 5.2.3).
-	Rows, Cells int
+	// Rows is the height of the grid (GB/T 9704-2012 5.2.3).
+	Rows int
 	// Mirror swaps the side margins on even pages.
 	Mirror bool
 	// Body is the type of running text, 3号 (GB/T 9704-2012 5.2.2). Its cell
@@ -90,6 +90,7 @@ var red = frame.Color{RGB: [3]uint8{0xFF, 0x33, 0x33}, CMYK: [4]uint8{0, 80, 80,
 // shipped faces are drawn to ascent 880, descent 120.
 const emAscent = inline.Em * 880 / 1000
 
+// The grid (GB/T 9704-2012 5.2.3).
 const (
 	gridRows  = 22
 	gridCells = 28
@@ -114,7 +115,6 @@ func NewStyle(profile string) *Style {
 		PageWidth: frame.MM(210), PageHeight: frame.MM(297),
 		TypeArea:     frame.Rect{X: frame.MM(28), Y: frame.MM(37), W: cell * gridCells, H: frame.MM(225)},
 		Rows:         gridRows,
-		Cells:        gridCells,
 		Body:         Type{frame.Points(sizes.body), cell},
 		Lead:         solid(sizes.lead),
 		SectionTitle: solid(18),
@@ -158,6 +158,12 @@ func (st *Style) RowTop(i int) frame.Length {
 // Pitch is the distance of two rows.
 func (st *Style) Pitch() frame.Length {
 	return (st.TypeArea.H - st.Body.Size).Mul(1, frame.Length(st.Rows-1))
+}
+
+// RowsFor returns how many rows a line of the given size takes: more than one
+// where it is larger than a row's pitch.
+func (st *Style) RowsFor(size frame.Length) int {
+	return int(max(1, (size+st.Pitch()-1)/st.Pitch()))
 }
 
 // Left returns the type area's left edge on page n, counted from 1.

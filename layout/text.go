@@ -50,6 +50,11 @@ type span struct {
 	whole bool
 }
 
+// black is a span in the colour of everything that has no other.
+func black(t issues.Text, f face, tag frame.TagID) span {
+	return span{Text: t, face: f, tag: tag, color: frame.Black}
+}
+
 // words is an unplaced piece of text that the program adds itself (a label, a
 // bracket); its place is that of the field it belongs to.
 func words(s string, pos diag.Pos) issues.Text { return issues.Text{Value: s, Pos: pos} }
@@ -101,6 +106,29 @@ func (c *composer) lines(t text, shape inline.Shape) []setLine {
 // evenLines breaks a title evenly.
 func (c *composer) evenLines(t text, shape inline.Shape) []setLine {
 	return c.setLines(t, inline.BreakEven(t.para, shape), shape.Measure)
+}
+
+// one sets text that stays on one line, at its natural width.
+func (c *composer) one(s span, typ Type) setLine {
+	l := c.lines(c.prepare([]span{s}, c.style.tightOptions(typ)), inline.Shape{Measure: endless, Ragged: true})[0]
+	l.measure = c.style.TypeArea.W
+	return l
+}
+
+// endless is a measure that no line of a bulletin reaches: 10 m.
+const endless = 28346 * frame.Pt
+
+// column sets text off the grid in lines of the measure at most, as even as
+// can be.
+func (c *composer) column(s span, typ Type, measure frame.Length) []setLine {
+	return c.evenLines(c.prepare([]span{s}, c.style.tightOptions(typ)), inline.Shape{Measure: measure, Ragged: true})
+}
+
+// centred is a column in the middle of the type area.
+func (c *composer) centred(s span, typ Type) []setLine {
+	lines := c.column(s, typ, c.style.TypeArea.W)
+	centre(lines, c.style.TypeArea.W)
+	return lines
 }
 
 func (c *composer) setLines(t text, lines []inline.Line, measure frame.Length) []setLine {

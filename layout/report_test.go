@@ -1,0 +1,142 @@
+package layout
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"jianbao/fonts"
+	"jianbao/issues/diag"
+)
+
+// sourceAt returns the character of the issue's text at a place.
+func sourceAt(yaml string, p diag.Pos) string {
+	lines := strings.Split(yaml, "\n")
+	if p.Line < 1 || p.Line > len(lines) {
+		return ""
+	}
+	r := []rune(lines[p.Line-1])
+	if p.Col < 1 || p.Col > len(r) {
+		return ""
+	}
+	return string(r[p.Col-1])
+}
+
+// TestMissingGlyphs: a character that no font has is reported once, at its
+// place, wherever it stands.
+func TestMissingGlyphs(t *testing.T) {
+	const missing = "𠮷" // U+20BB7
+	if _, _, ok := shipped.Find(fonts.Body, '𠮷'); ok {
+		t.Fatal("the shipped fonts have 𠮷; take another character")
+	}
+	yaml := `
+masthead:
+  name: 试𠮷刊
+  issuer: 编𠮷部
+  secrecy: 内𠮷部
+  copy: 第𠮷号
+  over: 某𠮷局
+  number_lines: ["𠮷第{number}期"]
+contents: {title: 目𠮷录}
+note: 按𠮷语。
+sections:
+  - articles:
+      - title: |
+          首行
+          二𠮷行
+        subtitle: 副𠮷题
+        body: |
+          正文**黑𠮷体**正文。
+          一、小𠮷题。正文𠮷。
+        source: 某𠮷社
+  - title: 动𠮷态
+    articles:
+      - title: "转义\U00020BB7题"
+        body: [文。]
+        source: ` + strings.Repeat("某某", 12) + `𠮷
+colophon:
+  editor: 张𠮷
+  reviewer: 李𠮷
+  approver: 王𠮷
+  report: [报𠮷]
+  send: [送𠮷]
+  issue: [发𠮷]
+  distribution: [分𠮷, 送𠮷]
+`
+	_, faults := setFaulty(t, yaml)
+	want := strings.Count(yaml, missing)
+	escaped := 0
+	for _, f := range faults {
+		if f.Code != "E-glyph" || f.Severity != diag.Error || !strings.Contains(f.Message, `"𠮷" (U+20BB7)`) {
+			t.Errorf("got %v", f)
+		}
+		switch sourceAt(yaml, f.Pos) {
+		case missing:
+		case `\`:
+			escaped++
+		default:
+			t.Errorf("%v is at %q", f, sourceAt(yaml, f.Pos))
+		}
+	}
+	if len(faults) != want+1 || escaped != 1 {
+		t.Errorf("%d reports, %d of them of the escape; want %d and 1", len(faults), escaped, want+1)
+	}
+}
+
+// TestLineReports are the lines that cannot keep the rules, and what is said
+// of them.
+func TestLineReports(t *testing.T) {
+	word := strings.Repeat("abcdefghij", 10)
+	for _, c := range []struct{ name, title, body, code, message string }{
+		{"a word longer than the line", "题", word + "。", "W-break", "inside a word or a number"},
+		{"a word alone on its line", "题", word[:40] + " " + word[:45] + "。", "W-short", "mm short"},
+		{"a last line of one character", "题", "甲" + word[:57] + "字。", "W-runt", `alone on the last line: "字。"`},
+		{"a title that is one word", word, "文。", "W-break", "inside a word or a number"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, faults := setFaulty(t, fmt.Sprintf("sections:\n- articles: [{title: %s, body: %s}]\n", c.title, c.body))
+			if len(faults) == 0 {
+				t.Fatal("nothing is reported")
+			}
+			for _, f := range faults {
+				if f.Code != c.code || f.Severity != diag.Warning || !strings.Contains(f.Message, c.message) ||
+					f.Pos.Line != 2 || len(f.Hints) != 1 {
+					t.Errorf("got %v, want a %s with %q", f, c.code, c.message)
+				}
+			}
+		})
+	}
+}
+
+// TestForcedPage: headings that fill more than a page are cut, and reported
+// where.
+func TestForcedPage(t *testing.T) {
+	var s strings.Builder
+	for i := range 30 {
+		fmt.Fprintf(&s, "      - heading: 第%d节\n", i)
+	}
+	yaml := "sections:\n- articles:\n  - title: 题\n    body:\n" + s.String() + "      - 文。\n"
+	doc, faults := setFaulty(t, yaml)
+	if len(faults) != 1 || faults[0].Code != "W-page" {
+		t.Fatalf("got %v, want one W-page", faults)
+	}
+	rows := textRows(doc, 2)
+	if got, want := sourceAt(yaml, faults[0].Pos), "第"; got != want {
+		t.Errorf("the report points at %q, want %q", got, want)
+	}
+	if want := fmt.Sprintf("page %d ends", rows[0].page); !strings.Contains(faults[0].Message, want) {
+		t.Errorf("got %q, want %q", faults[0].Message, want)
+	}
+}
+
+func TestExcerpt(t *testing.T) {
+	for in, want := range map[string]string{
+		"":      "",
+		han(30): han(30),
+		han(31): han(15) + "…" + strings.TrimPrefix(han(31), han(16)),
+	} {
+		if got := excerpt(in); got != want {
+			t.Errorf("excerpt(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
