@@ -69,18 +69,18 @@ func (c *composer) arrangeSection(b *bulletin, s *issues.Section) {
 	}
 }
 
-// sectionHeading is a row of its own, flush left, 黑体 (DESIGN §3). In grid mode
-// the bracket keeps its cell, so that the name begins on the grid.
+// sectionHeading is a row of its own, flush left, 黑体 (DESIGN §3): the bracket
+// stands at the very edge.
 func (c *composer) sectionHeading(b *bulletin, s *issues.Section, parent frame.TagID) block {
 	tag := c.heading(2, parent, s.Title.Value)
 	t := c.prepare([]span{
 		black(words("【", s.Title.Pos), c.faces.hei, tag),
 		black(s.Title, c.faces.hei, tag),
 		black(words("】", s.Title.At(len(s.Title.Value))), c.faces.hei, tag),
-	}, c.style.options(c.style.Body))
+	}, c.style.tightOptions(c.style.Body))
 	return block{
 		kind: headBlock, above: 1,
-		lines:    c.evenLines(t, inline.Shape{Measure: c.style.TypeArea.W, Ragged: true}),
+		lines:    c.lines(t, inline.Shape{Measure: c.style.TypeArea.W, Ragged: true}),
 		size:     c.style.Body.Size,
 		entry:    b.entryOf[s],
 		bookmark: frame.Bookmark{Title: s.Title.Value, Level: 1},

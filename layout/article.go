@@ -153,7 +153,8 @@ func (c *composer) paragraph(spans []span) block {
 
 // attributed sets running text with the attribution after its last full stop.
 // An attribution that fits a line is not broken: where it would stand alone
-// there it goes on a row of its own, flush right (DESIGN §3).
+// there, or only squeezing the text would let it in, it goes on a row of its
+// own, flush right (DESIGN §3).
 func (c *composer) attributed(spans, source []span) block {
 	shape := c.style.bodyShape()
 	opt := c.style.options(c.style.Body)
@@ -165,7 +166,7 @@ func (c *composer) attributed(spans, source []span) block {
 	}
 	joined := c.prepare(slices.Concat(spans, source), opt)
 	lines := inline.Break(joined.para, shape)
-	if len(row) > 1 || lines[len(lines)-1].Start < spansLen(spans) {
+	if last := &lines[len(lines)-1]; len(row) > 1 || last.Start < spansLen(spans) && last.Fit() == inline.Last {
 		return block{kind: textBlock, lines: c.setLines(joined, lines, shape.Measure), size: c.style.Body.Size}
 	}
 	blk := c.paragraph(spans)

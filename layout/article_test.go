@@ -127,7 +127,8 @@ sections:
 		t.Errorf("the subtitle is set in %s, want KaiTi", got)
 	}
 	section := find(t, doc, "【动态】")
-	wantLength(t, "section heading", section.left()-(st.Body.Cell-st.Body.Size)/2, st.TypeArea.X)
+	// The bracket's blank half is trimmed.
+	wantLength(t, "section heading", section.left()+st.Body.Cell/2-(st.Body.Cell-st.Body.Size)/2, st.TypeArea.X)
 	if got := doc.Faces[section.runs[0].Face]; got != "HeiTi" {
 		t.Errorf("the section heading is set in %s, want HeiTi", got)
 	}
@@ -146,7 +147,7 @@ func TestAttribution(t *testing.T) {
 		{"joined", 10, []int{17}, false},
 		{"joined to the end of the line", 19, []int{26}, false},
 		{"on the second line with text", 30, []int{26, 11}, false},
-		{"joined by compression", 20, []int{27}, false},
+		{"alone where only squeezing would let it in", 20, []int{21, 6}, true},
 		{"alone after a line that it does not fit", 21, []int{22, 6}, true},
 		{"alone after a full line", 25, []int{26, 6}, true},
 		{"alone after two", 53, []int{26, 28, 6}, true},

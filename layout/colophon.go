@@ -2,7 +2,8 @@ package layout
 
 import (
 	"fmt"
-	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"jianbao/issues"
 	"jianbao/layout/frame"
@@ -48,6 +49,8 @@ func (c *composer) colophon() colophon {
 type labelled struct {
 	label string
 	lines []issues.Text
+	// names says that the lines are names of persons.
+	names bool
 }
 
 // people sets 编辑, 审核 and 签发 on one line, spread over the measure, or one a
@@ -64,7 +67,7 @@ func (c *composer) people(sect frame.TagID) []setLine {
 			continue
 		}
 		tag := c.tag(frame.TagP, sect)
-		set := c.hung(labelled{f.label, []issues.Text{f.name}}, tag)
+		set := c.hung(labelled{f.label, []issues.Text{f.name}, true}, tag)
 		lines = append(lines, set...)
 		total += set[0].width() - c.style.Imprint.Inset
 		if len(set) > 1 {
@@ -83,7 +86,7 @@ func spread(lines []setLine, white frame.Length) setLine {
 	row := lines[0]
 	gap := white.Mul(1, frame.Length(len(lines)-1))
 	for _, l := range lines[1:] {
-		by := row.width() + gap - l.parts[0].line.Indent
+		by := row.width() + gap - l.parts[0].x
 		shift(&l, by)
 		row.parts = append(row.parts, l.parts...)
 	}
@@ -95,7 +98,10 @@ func spread(lines []setLine, white frame.Length) setLine {
 func (c *composer) distribution(sect frame.TagID) []setLine {
 	k := &c.issue.Colophon
 	var lines []setLine
-	for _, f := range []labelled{{"报：", k.Report}, {"送：", k.Send}, {"发：", k.Issue}, {"分送：", k.Distribution}} {
+	for _, f := range []labelled{
+		{label: "报：", lines: k.Report}, {label: "送：", lines: k.Send}, {label: "发：", lines: k.Issue},
+		{label: "分送：", lines: k.Distribution},
+	} {
 		if len(f.lines) > 0 {
 			lines = append(lines, c.hung(f, c.tag(frame.TagP, sect))...)
 		}
@@ -107,21 +113,50 @@ func (c *composer) distribution(sect frame.TagID) []setLine {
 }
 
 // hung sets a label and its lines, which all start after the label; so do
-// turn-over lines (GB/T 9704-2012 7.4.2).
+// turn-over lines (GB/T 9704-2012 7.4.2). The label is a part of its own, so
+// that no stretching of its line moves what all are to align with.
 func (c *composer) hung(f labelled, tag frame.TagID) []setLine {
 	st := c.style
-	opt := st.options(st.Colophon)
 	inset := st.Imprint.Inset
-	hang := inset + st.Colophon.Cell*frame.Length(len([]rune(f.label)))
+	hang := inset + st.Colophon.Cell*frame.Length(utf8.RuneCountInString(f.label))
+	shape := inline.Shape{Measure: st.TypeArea.W - inset, First: hang, Rest: hang}
+	label := c.one(black(words(f.label, f.lines[0].Pos), c.faces.body, tag), st.Colophon)
+	shift(&label, inset)
 	var out []setLine
-	for i, l := range f.lines {
+	for _, l := range f.lines {
 		spans := []span{black(l, c.faces.body, tag)}
-		shape := inline.Shape{Measure: st.TypeArea.W - inset, First: hang, Rest: hang}
-		if i == 0 {
-			spans = slices.Insert(spans, 0, black(words(f.label, l.Pos), c.faces.body, tag))
-			shape.First = inset
+		if f.names {
+			spans = wholeNames(spans[0])
 		}
-		out = append(out, c.lines(c.prepare(spans, opt), shape)...)
+		out = append(out, c.lines(c.prepare(spans, st.options(st.Colophon)), shape)...)
+	}
+	out[0].parts = append(label.parts, out[0].parts...)
+	return out
+}
+
+// maxWholeName is the longest name of a person, in characters, with what may
+// be written beside it; anything longer is no name and breaks as text does.
+const maxWholeName = 12
+
+// wholeNames cuts a list of names at its pause marks, so that a line breaks
+// behind them only.
+func wholeNames(s span) []span {
+	var out []span
+	for at := 0; at < len(s.Value); {
+		end := len(s.Value)
+		if i := strings.Index(s.Value[at:], "、"); i > 0 {
+			end = at + i
+		}
+		name := s
+		name.Text = s.Slice(at, end)
+		name.whole = utf8.RuneCountInString(name.Value) <= maxWholeName
+		if out = append(out, name); end < len(s.Value) {
+			mark := s
+			mark.Text = s.Slice(end, end+len("、"))
+			out = append(out, mark)
+			end += len("、")
+		}
+		at = end
 	}
 	return out
 }

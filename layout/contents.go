@@ -3,6 +3,7 @@ package layout
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"jianbao/issues"
 	"jianbao/layout/frame"
@@ -111,7 +112,29 @@ func (c *composer) prepareEntry(e *entry, toc frame.TagID) {
 	for i, s := range e.spans {
 		spans[i] = black(s, c.faces.body, e.link)
 	}
-	e.text = c.prepare(spans, c.style.options(c.style.Body))
+	// Tight, so that no blank of a mark stands before the leader.
+	e.text = c.prepare(spans, c.style.tightOptions(c.style.Body))
+}
+
+// entryLines breaks an entry's title. One that needs more lines than one is
+// broken where its article's title is, if that needs no more of them, else
+// evenly.
+func (c *composer) entryLines(e *entry, shape inline.Shape) []setLine {
+	lines := inline.Break(e.text.para, shape)
+	if len(lines) == 1 {
+		return c.setLines(e.text, lines, shape.Measure)
+	}
+	var pieces []setLine
+	for _, s := range e.spans {
+		if strings.TrimSpace(s.Value) != "" {
+			t := c.prepare([]span{black(s, c.faces.body, e.link)}, c.style.tightOptions(c.style.Body))
+			pieces = append(pieces, c.evenLines(t, shape)...)
+		}
+	}
+	if len(pieces) <= len(lines) {
+		return pieces
+	}
+	return c.evenLines(e.text, shape)
 }
 
 // breakEntries breaks all titles beside the room that the numbers need. A
@@ -123,7 +146,7 @@ func (c *composer) breakEntries(b *bulletin) {
 		e := &b.entries[i]
 		hang := e.inset + st.Body.Cell
 		shape := inline.Shape{Measure: st.TypeArea.W - b.numberRoom, First: hang, Rest: hang, Ragged: true}
-		e.lines = c.lines(e.text, shape)
+		e.lines = c.entryLines(e, shape)
 		dot := c.one(black(words("·", e.spans[0].Pos), c.faces.body, e.link), st.Body)
 		shift(&dot, e.inset+(st.Body.Cell-dot.width())/2)
 		e.lines[0].parts = append(dot.parts, e.lines[0].parts...)
@@ -136,10 +159,14 @@ func (c *composer) breakEntries(b *bulletin) {
 // setEntries makes the block of the entries with the page numbers as they are
 // known now.
 func (c *composer) setEntries(b *bulletin) {
+	var widest frame.Length
+	for i := range b.entries {
+		widest = max(widest, b.entries[i].figures.span())
+	}
 	var lines []setLine
 	for i := range b.entries {
 		lines = append(lines, b.entries[i].lines...)
-		c.appendNumber(&lines[len(lines)-1], b.entries[i].figures)
+		c.appendNumber(&lines[len(lines)-1], b.entries[i].figures, c.style.TypeArea.W-widest)
 	}
 	kind := textBlock
 	if len(lines) <= maxWholeContents {
@@ -148,15 +175,15 @@ func (c *composer) setEntries(b *bulletin) {
 	b.blocks[b.contents] = block{kind: kind, lines: lines, size: c.style.Body.Size}
 }
 
-// appendNumber puts leader dots and the number at the end of an entry's last
-// line. Its parts are shared with the entry and copied before they are added
+// appendNumber puts leader dots, which end at the same place in all entries,
+// and the number at the end of an entry's last line. Its parts are shared with the entry and copied before they are added
 // to.
-func (c *composer) appendNumber(l *setLine, figures setLine) {
+func (c *composer) appendNumber(l *setLine, figures setLine, end frame.Length) {
 	if len(figures.parts) == 0 {
 		return
 	}
 	l.parts = slices.Clip(l.parts)
-	c.fillLeader(l, figures.parts[0].x)
+	c.fillLeader(l, end)
 	l.parts = append(l.parts, figures.parts...)
 }
 

@@ -107,7 +107,7 @@ func (c *composer) mastheadOver(m *masthead, part frame.TagID, notices frame.Len
 	if over.Value == "" {
 		return top
 	}
-	white := ms.Over / 3
+	white := ms.Over / 2
 	f := c.fitted(span{Text: over, tag: c.tag(frame.TagP, part)}, ms.Over)
 	at := max(notices, top-ms.Over-white)
 	m.lines = append(m.lines, fixedLine{f.line, at, f.size})

@@ -96,11 +96,11 @@ func TestMastheadPlaces(t *testing.T) {
 		}, {
 			"issuing body above the name", "masthead: {over: 某某市科学技术协会}",
 			[]string{"某某市科学技术协会", "试刊", "2024年第1期（总第1期）", "编辑部2024年1月5日"},
-			[]float64{37, 47.35, 75.22, 85.67}, 95.23,
+			[]float64{37, 48.64, 76.51, 86.96}, 96.52,
 		}, {
 			"issuing body under the notices", "masthead: {secrecy: 内部资料, over: 某某市科学技术协会}",
 			[]string{"内部资料", "某某市科学技术协会", "试刊", "2024年第1期（总第1期）", "编辑部2024年1月5日"},
-			[]float64{37, 47.45, 57.80, 85.67, 96.12}, 105.68,
+			[]float64{37, 47.45, 59.09, 86.96, 97.41}, 106.97,
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {

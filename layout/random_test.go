@@ -279,8 +279,8 @@ func expected(is *issues.Issue, doc *frame.Document) string {
 	}
 	k := &is.Colophon
 	for _, f := range []labelled{
-		{"编辑：", []issues.Text{k.Editor}}, {"审核：", []issues.Text{k.Reviewer}}, {"签发：", []issues.Text{k.Approver}},
-		{"报：", k.Report}, {"送：", k.Send}, {"发：", k.Issue}, {"分送：", k.Distribution},
+		{label: "编辑：", lines: []issues.Text{k.Editor}}, {label: "审核：", lines: []issues.Text{k.Reviewer}}, {label: "签发：", lines: []issues.Text{k.Approver}},
+		{label: "报：", lines: k.Report}, {label: "送：", lines: k.Send}, {label: "发：", lines: k.Issue}, {label: "分送：", lines: k.Distribution},
 	} {
 		if len(f.lines) > 0 && f.lines[0].Value != "" {
 			put(f.label)
