@@ -54,8 +54,8 @@ func TestFolios(t *testing.T) {
 // TestNoFolios: after a blank page neither it nor the colophon's page has a
 // number (PG03).
 func TestNoFolios(t *testing.T) {
-	// 14 rows are left on page 1 behind the title; 22 follow on page 2.
-	doc := set(t, "colophon: {even_page: true}\nsections: [{articles: [{title: 题, body: ["+han(28*36-2)+"]}]}]\n")
+	// 13 rows are left on page 1 behind the title; 22 follow on page 2.
+	doc := set(t, "colophon: {even_page: true}\nsections: [{articles: [{title: 题, body: ["+han(28*35-2)+"]}]}]\n")
 	if len(doc.Pages) != 4 {
 		t.Fatalf("%d pages, want 4", len(doc.Pages))
 	}

@@ -84,10 +84,8 @@ func rowsOf(blocks []block, st *Style) []row {
 			// hang together for ever.
 			attached = false
 		}
-		if i > 0 {
-			for range max(below, b.above) {
-				rows = append(rows, row{i, blank, attached})
-			}
+		for range max(below, b.above) {
+			rows = append(rows, row{i, blank, attached})
 		}
 		if b.kind == headBlock {
 			need = len(b.lines)
@@ -124,14 +122,16 @@ func (b *block) keepAbove(j int) bool {
 }
 
 // deal fills pages from row s on.
+//
+// Blank rows begin no page but the first, where they stand under the masthead.
 func (f *flower) deal(s int) {
-	for s = f.skipBlank(s); s < len(f.rows); s = f.skipBlank(s) {
+	for ; s < len(f.rows); s = f.skipBlank(s) {
 		at := 0
 		if len(f.pages) == 0 {
 			at = f.first
 		}
 		e, forced := f.breakAt(s, s+f.style.Rows-at)
-		if forced && at > 0 {
+		if at > 0 && (forced || e < len(f.rows) && f.skipBlank(s) >= e) {
 			// What the masthead leaves no room for has a page of its own.
 			e, forced = s, false
 		}

@@ -117,7 +117,7 @@ func TestKeeps(t *testing.T) {
 func TestBlankRows(t *testing.T) {
 	st := NewStyle("gb")
 	blocks := []block{
-		{lines: lines(3), above: 2, below: 1},
+		{lines: lines(3), below: 1},
 		{lines: lines(2), above: 2},
 		{lines: lines(14), above: 1},
 		{lines: lines(4), above: 1},
