@@ -92,14 +92,14 @@ func TestAllViolations(t *testing.T) {
 	p := bulletin(t)
 	p.doc.Bookmarks[0].Level = 0
 	p.doc.Tags[3].Level = 7
-	err := check(&p.doc, p.set, Meta{})
+	err := (&job{doc: &p.doc, set: p.set}).check()
 	if n := strings.Count(err.Error(), "\n") + 1; n != 6 {
 		t.Errorf("got %d faults, want 6:\n%v", n, err)
 	}
 	for range 1000 {
 		p.add(frame.Image{})
 	}
-	if n := strings.Count(check(&p.doc, p.set, Meta{}).Error(), "\n") + 1; n != maxFaults {
+	if n := strings.Count((&job{doc: &p.doc, set: p.set}).check().Error(), "\n") + 1; n != maxFaults {
 		t.Errorf("got %d faults, want %d", n, maxFaults)
 	}
 }
