@@ -30,7 +30,11 @@ func finish(c *composed) ([]byte, error) {
 		return nil, err
 	}
 	f.file.set(metadata, &stream{stored: true})
-	f.file.set(catalog, f.catalog(tree, metadata))
+	d, err := f.catalog(tree, metadata)
+	if err != nil {
+		return nil, err
+	}
+	f.file.set(catalog, d)
 	return f.layDown(dict{{"Root", catalog}, {"Info", info}}, metadata)
 }
 
@@ -55,7 +59,7 @@ func (f *finisher) layDown(trailer dict, metadata ref) ([]byte, error) {
 }
 
 // catalog adds what hangs on the catalog and returns it (ISO 32000-1, 7.7.2).
-func (f *finisher) catalog(pages, metadata ref) dict {
+func (f *finisher) catalog(pages, metadata ref) (dict, error) {
 	d := dict{
 		{"Type", name("Catalog")}, {"Pages", pages}, {"Lang", text(f.meta.Language)},
 		{"MarkInfo", dict{{"Marked", boolean(true)}}},
@@ -73,7 +77,9 @@ func (f *finisher) catalog(pages, metadata ref) dict {
 	if intents := f.outputIntents(); intents != nil {
 		d = append(d, entry{"OutputIntents", intents})
 	}
-	return append(d, entry{"ViewerPreferences", f.viewerPreferences()}, entry{"Metadata", metadata})
+	attached, err := f.addAttachments()
+	d = append(d, attached...)
+	return append(d, entry{"ViewerPreferences", f.viewerPreferences()}, entry{"Metadata", metadata}), err
 }
 
 // viewerPreferences asks viewers to show the title (ISO 14289-1, 7.1) and,

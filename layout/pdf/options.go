@@ -3,6 +3,7 @@ package pdf
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"jianbao/layout/frame"
 )
@@ -20,6 +21,11 @@ type Options struct {
 	// Condition its name; nil is FOGRA47, uncoated offset paper.
 	Profile   []byte
 	Condition string
+	// Attachments travel inside a PDFA3a; other targets take none.
+	Attachments []Attachment
+	// Settings are what the caller has to know to build the same file again.
+	// They go into the Record of a PDFA3a.
+	Settings map[string]string
 }
 
 // defaultSpot is the name of the red plate.
@@ -62,6 +68,7 @@ func (c *checker) options() {
 			c.errs = append(c.errs, err)
 		}
 	}
+	c.attachments()
 }
 
 // colors finds the colour that has a plate of its own: in print each colour
@@ -97,3 +104,25 @@ func (c *checker) plate(color frame.Color) {
 }
 
 func rgbName(c frame.Color) string { return fmt.Sprintf("#%02X%02X%02X", c.RGB[0], c.RGB[1], c.RGB[2]) }
+
+// attachments checks the files that are to travel inside.
+func (c *checker) attachments() {
+	o := &c.job.Options
+	if len(o.Attachments) > 0 && o.Target != PDFA3a {
+		// ISO 19005-2, 6.8 takes PDF/A files only, ISO 19005-1, 6.1.11 none.
+		c.fault("%s takes no attachments", o.Target)
+	}
+	seen := map[string]bool{RecordName: true}
+	for _, a := range o.Attachments {
+		kind, sub, _ := strings.Cut(a.MIME, "/")
+		switch {
+		case a.Name == "" || !isClean(a.Name) || !isClean(a.Description):
+			c.fault("attachment %q: no name, or characters that text does not allow", a.Name)
+		case seen[a.Name]:
+			c.fault("attachment %q stands twice", a.Name)
+		case kind == "" || sub == "" || len(a.MIME) > maxName || strings.ContainsFunc(a.MIME, func(r rune) bool { return r <= ' ' || r > '~' }):
+			c.fault("attachment %q: %q is no MIME type", a.Name, a.MIME)
+		}
+		seen[a.Name] = true
+	}
+}

@@ -66,6 +66,11 @@ func TestRefusedOptions(t *testing.T) {
 		{"name without profile", Options{Target: PDFX4, Condition: "CGATS21"}, nil, `printing condition "CGATS21" without its ICC profile`},
 		{"profile on screen", Options{Profile: fogra47, Condition: "x"}, nil, "a printing condition is for PDF/X-4, not for PDF/A-2a"},
 		{"spot name", Options{Target: PDFX4, SpotName: "Black"}, nil, `"Black" cannot be the name of a spot colour`},
+		{"attachment", Options{Attachments: testAttachments(t)}, nil, "PDF/A-2a takes no attachments"},
+		{"attachment twice", Options{Target: PDFA3a, Attachments: []Attachment{{Name: "a", MIME: "a/b"}, {Name: "a", MIME: "a/b"}}}, nil, `"a" stands twice`},
+		{"record's name", Options{Target: PDFA3a, Attachments: []Attachment{{Name: RecordName, MIME: "a/b"}}}, nil, "stands twice"},
+		{"no name", Options{Target: PDFA3a, Attachments: []Attachment{{MIME: "a/b"}}}, nil, "no name"},
+		{"type", Options{Target: PDFA3a, Attachments: []Attachment{{Name: "a", MIME: "yaml"}}}, nil, `"yaml" is no MIME type`},
 		{"two colours", Options{Target: PDFX4}, func(p *pages) {
 			p.text(line{tag: 2, size: 9, x: 0, y: 0, color: blue}, "天")
 		}, "colours #FF3333 and #0000FF would need two spot plates"},

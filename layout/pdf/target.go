@@ -15,7 +15,7 @@ const (
 	PDFA1a
 	PDFA2b
 	PDFA2u
-	// PDFA3a is ISO 19005-3 (GB/T 23286.3).
+	// PDFA3a is ISO 19005-3 (GB/T 23286.3): the sources travel inside.
 	PDFA3a
 	// PDFX4 is ISO 15930-7, for plates: black and one spot colour.
 	PDFX4

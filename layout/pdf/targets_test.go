@@ -33,14 +33,26 @@ func full(tb testing.TB) *pages {
 }
 
 // options are all ways of writing a document.
-func options() []Options {
+func options(tb testing.TB) []Options {
 	var all []Options
 	for i := range standards {
 		for _, preprinted := range []bool{false, true} {
-			all = append(all, Options{Target: Target(i), Preprinted: preprinted})
+			o := Options{Target: Target(i), Preprinted: preprinted}
+			if o.Target == PDFA3a {
+				o.Attachments, o.Settings = testAttachments(tb), map[string]string{"date": "2023-04-28", "a": "b"}
+			}
+			all = append(all, o)
 		}
 	}
 	return all
+}
+
+func testAttachments(tb testing.TB) []Attachment {
+	return []Attachment{
+		{Name: "2023-14.yaml", MIME: "application/yaml", Data: []byte("year: 2023\n"), Description: "本期"},
+		{Name: "照片/合影.png", MIME: "image/png", Data: picture(tb, "png")},
+		{Name: "series.yaml", MIME: "application/yaml", Data: nil, Modified: testDate.AddDate(-1, 0, 0)},
+	}
 }
 
 func (o Options) testName() string {
@@ -65,7 +77,7 @@ var forms []written
 // each runs a test on the full document in every form.
 func each(t *testing.T, test func(*testing.T, written)) {
 	if forms == nil {
-		for _, o := range options() {
+		for _, o := range options(t) {
 			p := full(t)
 			data := p.writeAs(o)
 			f, err := reader.Open(data)

@@ -17,7 +17,8 @@
 // tagged (structure.go). Finish (finish.go) takes fpdf's bytes apart by their
 // cross-reference table (source.go), adds subsets of the fonts (font.go),
 // pictures (picture.go), the structure tree, links and bookmarks
-// (navigate.go), colour profiles (profile.go), metadata (xmp.go), and lays the file down anew (file.go, classic.go).
+// (navigate.go), colour profiles (profile.go), attachments (attach.go) and
+// metadata (xmp.go), and lays the file down anew (file.go, classic.go).
 //
 // The package neither measures nor moves: glyphs come to stand within 0.005 pt
 // of where the page list has them. PDFA.md lists the clauses of the standards.
