@@ -42,11 +42,17 @@ func TestFile(t *testing.T) {
 
 // The identifier changes with the text and with nothing else.
 func TestIdentifier(t *testing.T) {
-	p := bulletin(t)
-	one := p.open().Trailer.Get("ID")
-	p.doc.Bookmarks[0].Title += "。"
-	if two := p.open().Trailer.Get("ID"); one.(reader.Array)[0] == two.(reader.Array)[0] {
-		t.Error("another text has the same identifier")
+	for _, target := range []Target{PDFA2a, PDFA1b} {
+		p := bulletin(t)
+		id := func() reader.Object {
+			f := p.openAs(Options{Target: target})
+			return f.Array(f.Trailer.Get("ID"))[0]
+		}
+		one := id()
+		p.doc.Bookmarks[0].Title += "。"
+		if id() == one {
+			t.Errorf("%s: another text has the same identifier", target)
+		}
 	}
 }
 

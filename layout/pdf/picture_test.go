@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"encoding/binary"
+	"fmt"
 	"hash/crc32"
 	"image"
 	"image/color"
@@ -232,7 +233,10 @@ func TestCMYKPicture(t *testing.T) {
 			for _, im := range c.Images {
 				d := im.Stream.Dict
 				a := w.file.Array(d.Get("ColorSpace"))
-				isCMYK := d.Has("Decode")
+				decode, isCMYK := w.file.Numbers(d.Get("Decode"), 8)
+				if isCMYK && fmt.Sprint(decode) != "[1 0 1 0 1 0 1 0]" { // Adobe's JPEG has 0 for full ink
+					t.Errorf("decode %v", decode)
+				}
 				switch {
 				case isCMYK && w.Target == PDFX4:
 					if w.file.Name(d.Get("ColorSpace")) != "DeviceCMYK" {
@@ -251,27 +255,41 @@ func TestCMYKPicture(t *testing.T) {
 	})
 }
 
-// The profile that a CMYK picture brings is used if it is one.
-func TestProfileOfPicture(t *testing.T) {
-	plain := cmykJPEG(t)
-	own := bytes.Clone(fogra47)
-	own[100] = 1 // a reserved byte: the same profile, another file
-	var data []byte
-	data = append(data, plain[:2]...)
+// withProfile puts an ICC profile into a JPEG file, in pieces (ICC.1, B.4).
+func withProfile(plain, profile []byte) []byte {
 	const most = 60000
-	for i, n := 0, 1; i < len(own); i, n = i+most, n+1 {
-		part := own[i:min(i+most, len(own))]
+	data := bytes.Clone(plain[:2])
+	for i, n := 0, 1; i < len(profile); i, n = i+most, n+1 {
+		part := profile[i:min(i+most, len(profile))]
 		data = binary.BigEndian.AppendUint16(append(data, 0xFF, markerAPP2), uint16(len(part)+16))
-		data = append(append(data, "ICC_PROFILE\x00"...), byte(n), byte((len(own)+most-1)/most))
+		data = append(append(data, "ICC_PROFILE\x00"...), byte(n), byte((len(profile)+most-1)/most))
 		data = append(data, part...)
 	}
-	data = append(data, plain[2:]...)
-	r, err := readJPEG(data)
-	if err != nil || !bytes.Equal(r.profile, own) {
-		t.Errorf("profile of %d bytes, %v", len(r.profile), err)
-	}
-	if r, err = readJPEG(plain); err != nil || r.profile != nil || !r.inverted {
+	return append(data, plain[2:]...)
+}
+
+// The profile that a CMYK picture brings is used if it is one, in PDF/A-1 only
+// of the version that this knows.
+func TestProfileOfPicture(t *testing.T) {
+	plain := cmykJPEG(t)
+	if r, err := readJPEG(plain); err != nil || r.profile != nil || !r.inverted {
 		t.Errorf("%+v, %v", r, err)
+	}
+	if r, err := readJPEG(withProfile(plain, sRGB)); err != nil || r.profile != nil {
+		t.Errorf("%+v, %v", r, err)
+	}
+	own, newer := bytes.Clone(fogra47), bytes.Clone(fogra47)
+	own[100] = 1 // a reserved byte: the same profile, another file
+	newer[iccVersion] = 4
+	for _, c := range []struct {
+		target        Target
+		profile, want []byte
+	}{{PDFA2a, own, own}, {PDFA1b, own, own}, {PDFA2b, newer, newer}, {PDFA1b, newer, fogra47}} {
+		f := onePicture(t, "jpeg", withProfile(plain, c.profile)).openAs(Options{Target: c.target})
+		space := f.Array(contents(t, f)[0].Images[0].Stream.Dict.Get("ColorSpace"))
+		if got, err := f.Data(f.Stream(space[1])); err != nil || !bytes.Equal(got, c.want) {
+			t.Errorf("%s: another profile, %v", c.target, err)
+		}
 	}
 }
 

@@ -38,6 +38,14 @@ func TestPressInks(t *testing.T) {
 	if len(got) != 4 {
 		t.Errorf("got %v", got)
 	}
+	// In mode 0 black would wipe out the red under it.
+	for _, key := range []reader.Name{"Over", "Knock"} {
+		state := f.Dict(f.Dict(f.Pages()[0].Resources.Get("ExtGState")).Get(key))
+		over := reader.Bool(key == "Over")
+		if mode, _ := f.Int(state.Get("OPM")); mode != 1 || state.Get("OP") != over || state.Get("op") != over {
+			t.Errorf("%s: %v", key, state)
+		}
+	}
 }
 
 // The plate's name and its alternate, red as GB/T 9704, 6.2 has it.

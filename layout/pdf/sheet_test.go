@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"fmt"
 	"math"
 	"testing"
@@ -60,6 +61,17 @@ func TestBooklet(t *testing.T) {
 	links, err := f.Links(f.Pages()[0])
 	if err != nil || len(links) != 1 || links[0].To.Page != 1 || links[0].To.Left != 0 || links[0].X < 595 {
 		t.Errorf("links %+v, %v", links, err)
+	}
+	marks, err := f.Outline()
+	if err != nil || marks[0].To.Page != 0 || math.Abs(marks[0].To.Left-frame.MM(210).Points()) > near || marks[3].To.Left != 0 {
+		t.Errorf("bookmarks %+v, %v", marks, err)
+	}
+	// Each page ends at the fold.
+	for _, page := range f.Pages() {
+		ops, err := f.Operators(page)
+		if n := bytes.Count(ops, []byte(" re W n\n")); err != nil || n != 1 {
+			t.Errorf("side %d: %d clipped pages, %v", page.Index+1, n, err)
+		}
 	}
 }
 
