@@ -114,6 +114,9 @@ func TestOutputIntent(t *testing.T) {
 	if len(intents) != 1 || intents[0].Subtype != "GTS_PDFA1" || intents[0].Profile == nil {
 		t.Fatalf("%+v", intents)
 	}
+	if in := intents[0]; in.Condition != "sRGB IEC61966-2.1" || in.Info != in.Condition || in.Registry != "http://www.color.org" {
+		t.Errorf("%+v", in)
+	}
 	data, err := f.Data(intents[0].Profile)
 	if n, _ := f.Int(intents[0].Profile.Dict.Get("N")); err != nil || n != 3 || !bytes.Equal(data, sRGB) {
 		t.Errorf("profile of %d components: %v", n, err)

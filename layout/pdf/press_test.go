@@ -105,6 +105,20 @@ func TestMarks(t *testing.T) {
 	}
 }
 
+// A picture covers what is under it, also after black text; the rings of the
+// marks are hollow.
+func TestPressOperators(t *testing.T) {
+	f := full(t).openAs(Options{Target: PDFX4})
+	ops, err := f.Operators(f.Pages()[1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	pictures, covering := bytes.Count(ops, []byte(" Do\n")), bytes.Count(ops, []byte("q\n/Knock gs\n"))
+	if rings := bytes.Count(ops, []byte("f*\n")); pictures != 4 || covering != pictures || rings != 1 {
+		t.Errorf("%d pictures, %d cover; %d paths of rings", pictures, covering, rings)
+	}
+}
+
 // No annotations, bookmarks or actions; RGB has a meaning where it occurs
 // (ISO 15930-7, 6.4, 6.17, 6.18).
 func TestPressCatalog(t *testing.T) {
