@@ -70,3 +70,40 @@ func BenchmarkWrite(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkTags is what the structure costs: the same pages as tagged content
+// and as nothing but artifacts.
+func BenchmarkTags(b *testing.B) {
+	for _, name := range []string{"tagged", "untagged"} {
+		b.Run(name, func(b *testing.B) {
+			p := dense(b, 4, 700)
+			if name == "untagged" {
+				for i := range p.doc.Pages {
+					for _, it := range p.doc.Pages[i].Items {
+						it.(*frame.GlyphRun).Tag = frame.LayoutArtifact
+					}
+				}
+			}
+			benchmarkAs(b, p, Options{})
+		})
+	}
+}
+
+// BenchmarkTargets writes the same pages for each target.
+func BenchmarkTargets(b *testing.B) {
+	for i := range standards {
+		b.Run(Target(i).String(), func(b *testing.B) {
+			benchmarkAs(b, dense(b, 4, 700), Options{Target: Target(i)})
+		})
+	}
+}
+
+func benchmarkAs(b *testing.B, p *pages, o Options) {
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := o.Write(io.Discard, &p.doc, p.set, testMeta); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(len(p.writeAs(o))), "bytes")
+}

@@ -164,11 +164,19 @@ func (p *pages) folio(l line, s string) {
 	p.text(l, "— "+s+" —")
 }
 
+// job is the task of writing the document.
+func (p *pages) job(o Options) *job { return &job{Options: o, doc: &p.doc, set: p.set, meta: testMeta} }
+
 // write returns the document's file.
 func (p *pages) write() []byte {
 	p.tb.Helper()
+	return p.writeAs(Options{})
+}
+
+func (p *pages) writeAs(o Options) []byte {
+	p.tb.Helper()
 	var b bytes.Buffer
-	if err := Write(&b, &p.doc, p.set, testMeta); err != nil {
+	if err := o.Write(&b, &p.doc, p.set, testMeta); err != nil {
 		p.tb.Fatal(err)
 	}
 	return b.Bytes()
@@ -177,7 +185,12 @@ func (p *pages) write() []byte {
 // open writes the document and reads it back.
 func (p *pages) open() *reader.File {
 	p.tb.Helper()
-	f, err := reader.Open(p.write())
+	return p.openAs(Options{})
+}
+
+func (p *pages) openAs(o Options) *reader.File {
+	p.tb.Helper()
+	f, err := reader.Open(p.writeAs(o))
 	if err != nil {
 		p.tb.Fatal(err)
 	}

@@ -12,6 +12,7 @@ import (
 
 // checker gathers what a document breaks.
 type checker struct {
+	job   *job
 	doc   *frame.Document
 	faces []*fonts.Face // by FaceID, opened when first met
 	set   *fonts.Set
@@ -23,19 +24,22 @@ type checker struct {
 // maxFaults bounds the list for a document that is wrong everywhere.
 const maxFaults = 100
 
-// check returns all violations of the page list's rules, joined, or nil.
-func check(doc *frame.Document, set *fonts.Set, meta Meta) error {
-	c := &checker{doc: doc, set: set, faces: make([]*fonts.Face, set.Len())}
-	c.meta(meta)
+// check returns all that breaks the rules of the page list and of the target,
+// joined, or nil.
+func (j *job) check() error {
+	c := &checker{job: j, doc: j.doc, set: j.set, faces: make([]*fonts.Face, j.set.Len())}
+	c.meta(j.meta)
+	c.options()
 	c.tags()
-	if len(doc.Pages) == 0 {
+	if len(c.doc.Pages) == 0 {
 		c.fault("document has no pages")
 	}
-	for i := range doc.Pages {
+	for i := range c.doc.Pages {
 		c.page = i
-		c.checkPage(&doc.Pages[i])
+		c.checkPage(&c.doc.Pages[i])
 	}
 	c.bookmarks()
+	c.colors()
 	return errors.Join(c.errs...)
 }
 
@@ -110,8 +114,17 @@ func (c *checker) tags() {
 }
 
 // nests reports whether an element of kind may stand in parent: what belongs to
-// lists and tables stands nowhere else (ISO 32000-1, 14.8.4.2 and 14.8.4.3).
+// lists and tables stands nowhere else, and nothing else in them (ISO 32000-1,
+// 14.8.4.2 and 14.8.4.3; ISO 14289-1, 7.2).
 func nests(kind, parent frame.TagKind) bool {
+	switch parent {
+	case frame.TagTOC:
+		return kind == frame.TagTOCI || kind == frame.TagTOC || kind == frame.TagCaption
+	case frame.TagTable:
+		return kind == frame.TagTR || kind == frame.TagCaption
+	case frame.TagTR:
+		return kind == frame.TagTH || kind == frame.TagTD
+	}
 	switch kind {
 	case frame.TagTOCI:
 		return parent == frame.TagTOC
@@ -129,6 +142,9 @@ const maxSide = 14400 * frame.Pt
 func (c *checker) checkPage(p *frame.Page) {
 	if p.Width <= 0 || p.Height <= 0 || p.Width > maxSide || p.Height > maxSide {
 		c.fault("page %d: impossible size %s × %s", c.page+1, p.Width, p.Height)
+	}
+	if first := &c.doc.Pages[0]; c.job.Target == Booklet && (p.Width != first.Width || p.Height != first.Height) {
+		c.fault("page %d: %s × %s, but the pages of a booklet are all of one size", c.page+1, p.Width, p.Height)
 	}
 	for i, it := range p.Items {
 		c.item = i

@@ -59,6 +59,11 @@ func TestViolations(t *testing.T) {
 		{"tag kind", func(p *pages, _ *Meta) { p.doc.Tags[2].Kind = 200 }, "tag 2: unknown kind 200"},
 		{"tag parent", func(p *pages, _ *Meta) { p.doc.Tags[2].Parent = 5 }, "tag 2: parent 5 does not come before it"},
 		{"nesting", func(p *pages, _ *Meta) { p.tag(frame.TagTD, documentTag) }, "TD in Document"},
+		{"nesting in contents", func(p *pages, _ *Meta) { p.tag(frame.TagP, p.tag(frame.TagTOC, documentTag)) }, "P in TOC"},
+		{"nesting in a table", func(p *pages, _ *Meta) { p.tag(frame.TagP, p.tag(frame.TagTable, documentTag)) }, "P in Table"},
+		{"nesting in a row", func(p *pages, _ *Meta) {
+			p.tag(frame.TagP, p.tag(frame.TagTR, p.tag(frame.TagTable, documentTag)))
+		}, "P in TR"},
 		{"heading level", func(p *pages, _ *Meta) { p.doc.Tags[3].Level = 0 }, "tag 3: heading of level 0"},
 		{"heading gap", func(p *pages, _ *Meta) { p.doc.Tags[3].Level = 2 }, "tag 3: heading of level 2 after level 0"},
 		{"figure", func(p *pages, _ *Meta) { p.tag(frame.TagFigure, documentTag) }, "figure without a description"},
@@ -92,14 +97,14 @@ func TestAllViolations(t *testing.T) {
 	p := bulletin(t)
 	p.doc.Bookmarks[0].Level = 0
 	p.doc.Tags[3].Level = 7
-	err := check(&p.doc, p.set, Meta{})
+	err := (&job{doc: &p.doc, set: p.set}).check()
 	if n := strings.Count(err.Error(), "\n") + 1; n != 6 {
 		t.Errorf("got %d faults, want 6:\n%v", n, err)
 	}
 	for range 1000 {
 		p.add(frame.Image{})
 	}
-	if n := strings.Count(check(&p.doc, p.set, Meta{}).Error(), "\n") + 1; n != maxFaults {
+	if n := strings.Count((&job{doc: &p.doc, set: p.set}).check().Error(), "\n") + 1; n != maxFaults {
 		t.Errorf("got %d faults, want %d", n, maxFaults)
 	}
 }

@@ -8,20 +8,26 @@ import (
 // between BDC and EMC: in a marked-content sequence of the structure element
 // it belongs to, or in an artifact (ISO 14289-1, 7.1).
 type content struct {
-	buf  []byte
-	page int
-	// height is the page's, in thousandths of a point.
-	height milli
-	faces  []*codes
-	tree   *structure
+	job *job
+	buf []byte
+	// corner is where the page's top left corner stands, top the height of its
+	// sheet.
+	corner
+	top   milli
+	faces []*codes
+	tree  *structure
 
 	// What the operators so far have set: the open sequence, whether a text
-	// object is open in it, the colour, the font.
+	// object is open in it, colour, font, graphics state, and whether text is
+	// invisible.
 	open   bool
 	tag    frame.TagID
 	inText bool
+	inked  bool
 	color  [3]uint8
 	font   fontState
+	gs     name
+	hidden bool
 }
 
 // fontState is the operand pair of Tf; its zero value is no font at all.
@@ -55,7 +61,7 @@ func (c *content) mark(tag frame.TagID) {
 		c.buf = append(c.buf, "/Artifact <</Type /Pagination>> BDC\n"...)
 	default:
 		c.buf = c.tree.role(tag).appendTo(c.buf)
-		mcid := c.tree.content(tag, c.page)
+		mcid := c.tree.content(tag, c.sheet)
 		c.buf = append(integer(mcid).appendTo(append(c.buf, " <</MCID "...)), ">> BDC\n"...)
 	}
 	c.open, c.tag = true, tag
@@ -77,30 +83,34 @@ func (c *content) endText() {
 	}
 }
 
-// ink sets the fill colour: grey for black, so that it prints with black only,
-// sRGB for the rest.
-func (c *content) ink(color frame.Color) {
-	if c.color == color.RGB {
-		return
-	}
-	c.color = color.RGB
-	if color.RGB == (frame.Black.RGB) {
-		c.buf = append(c.buf, "0 g\n"...)
-		return
-	}
-	for _, v := range color.RGB {
-		c.buf = append(appendDecimal(c.buf, (int64(v)*1000+127)/255, placePlaces), ' ')
-	}
-	c.buf = append(c.buf, "rg\n"...)
-}
-
 // rule fills a rectangle.
 func (c *content) rule(r frame.Rule) {
+	if c.hides(r.Color) {
+		return
+	}
 	c.mark(r.Tag)
 	c.endText()
 	c.ink(r.Color)
-	c.numbers(millis(r.Rect.X), c.height-millis(r.Rect.Y+r.Rect.H), millis(r.Rect.W), millis(r.Rect.H))
+	c.rect(r.Rect)
 	c.buf = append(c.buf, "re f\n"...)
+}
+
+// rect appends a rectangle of the page as operands of re.
+func (c *content) rect(r frame.Rect) {
+	c.numbers(millis(c.x+r.X), c.top-millis(c.y+r.Y+r.H), millis(r.W), millis(r.H))
+}
+
+// picture draws picture number n into a rectangle.
+func (c *content) picture(im frame.Image, n int) {
+	c.mark(im.Tag)
+	c.endText()
+	c.buf = append(c.buf, "q\n"...)
+	if c.job.Target == PDFX4 {
+		c.buf = append(knockoutName.appendTo(c.buf), " gs\n"...)
+	}
+	r := im.Rect
+	c.numbers(millis(r.W), 0, 0, millis(r.H), millis(c.x+r.X), c.top-millis(c.y+r.Y+r.H))
+	c.buf = append(pictureName(n).appendTo(append(c.buf, "cm\n"...)), " Do\nQ\n"...)
 }
 
 // numbers appends operands, each with a space after it.
@@ -117,19 +127,35 @@ func (c *content) run(r *frame.GlyphRun) {
 		c.buf = append(c.buf, "BT\n"...)
 		c.inText = true
 	}
-	c.ink(r.Color)
+	if hidden := c.hides(r.Color); hidden != c.hidden {
+		c.hide(hidden)
+	}
+	if !c.hidden {
+		c.ink(r.Color)
+	}
 	font := fontState{r.Face, int64(r.Size.Mul(10_000, frame.Pt))}
 	if font != c.font {
 		c.buf = append(append(append(c.buf, '/'), fontName(r.Face)...), ' ')
 		c.buf = append(appendDecimal(c.buf, font.size, sizePlaces), " Tf\n"...)
 		c.font = font
 	}
-	x := millis(r.Glyphs[0].X)
+	x := millis(c.x + r.Glyphs[0].X)
 	c.buf = append(c.buf, "1 0 0 1 "...)
-	c.numbers(x, c.height-millis(r.Y))
+	c.numbers(x, c.top-millis(c.y+r.Y))
 	c.buf = append(c.buf, "Tm\n"...)
 	s := newShow(c, font.size, x)
 	s.glyphs(c.faces[r.Face], r.Glyphs)
+}
+
+// hide makes the text that follows invisible, or visible again (ISO 32000-1,
+// 9.3.6).
+func (c *content) hide(hidden bool) {
+	c.hidden = hidden
+	if hidden {
+		c.buf = append(c.buf, "3 Tr\n"...)
+	} else {
+		c.buf = append(c.buf, "0 Tr\n"...)
+	}
 }
 
 // show writes the TJ operators of one run. It keeps the place where a viewer's
@@ -196,7 +222,7 @@ func (s *show) glyph(c *codes, g *frame.Glyph) {
 		s.buf = append(s.buf, '[')
 		s.inArray = true
 	}
-	if move := s.steps(int64(g.X.Mul(nano, frame.Pt)) - s.pen); move != 0 {
+	if move := s.steps(int64((s.x+g.X).Mul(nano, frame.Pt)) - s.pen); move != 0 {
 		s.closeString()
 		s.buf = appendDecimal(s.buf, -move, s.places)
 		s.pen += move * s.unit

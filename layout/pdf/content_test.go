@@ -63,6 +63,44 @@ func TestPlaces(t *testing.T) {
 	comparePlaces(t, &p.doc, contents(t, p.open()))
 }
 
+// Each glyph stands at its place on the sheet, and whoever takes the paper's
+// own red leaves the place of its text alone.
+func TestPlacesOfEachTarget(t *testing.T) {
+	each(t, func(t *testing.T, w written) {
+		got := contents(t, w.file)
+		sheets, where := w.job(w.Options).plan()
+		if len(sheets) != len(got) {
+			t.Fatalf("%d pages, want %d", len(got), len(sheets))
+		}
+		for i, p := range w.doc.Pages {
+			at := where[i]
+			glyphs := got[at.sheet].Glyphs
+			for _, it := range p.Items {
+				r, ok := it.(*frame.GlyphRun)
+				if !ok {
+					continue
+				}
+				for j, g := range r.Glyphs {
+					dx, dy := glyphs[j].X-(at.x+g.X).Points(), glyphs[j].Y-(at.y+r.Y).Points()
+					if math.Abs(dx) >= near || math.Abs(dy) >= near || glyphs[j].Text != g.Text && len(r.Glyphs) != 4 {
+						t.Fatalf("page %d: %q is off by %.4f, %.4f", i+1, g.Text, dx, dy)
+					}
+					if hidden := glyphs[j].Mode == 3; hidden != (w.Preprinted && isColored(r.Color)) {
+						t.Fatalf("page %d: %q is invisible: %v", i+1, g.Text, hidden)
+					}
+				}
+				glyphs = glyphs[len(r.Glyphs):]
+			}
+			got[at.sheet].Glyphs = glyphs
+		}
+		for i := range got {
+			if n := len(got[i].Glyphs); n > 0 {
+				t.Errorf("sheet %d: %d glyphs too many", i+1, n)
+			}
+		}
+	})
+}
+
 // randomRuns is one page of runs of all sizes, with glyphs anywhere.
 func randomRuns(tb testing.TB, seed uint64) *pages {
 	rnd := rand.New(rand.NewPCG(seed, 0))
@@ -156,17 +194,25 @@ func TestRuleBetweenRuns(t *testing.T) {
 	}
 }
 
+// The reader has found every BDC with its EMC.
 func TestEverythingIsMarked(t *testing.T) {
-	for i, c := range contents(t, bulletin(t).open()) {
-		if len(c.Unmarked) > 0 {
-			t.Errorf("page %d: painted outside marked content: %v", i+1, c.Unmarked)
-		}
-		for _, g := range c.Glyphs {
-			if g.Artifact && g.Kind != "Layout" && g.Kind != "Pagination" || !g.Artifact && g.MCID < 0 {
-				t.Errorf("page %d: %q in %+v", i+1, g.Text, g.Mark)
+	each(t, func(t *testing.T, w written) {
+		for i, c := range contents(t, w.file) {
+			if len(c.Unmarked) > 0 {
+				t.Errorf("page %d: painted outside marked content: %v", i+1, c.Unmarked)
+			}
+			for _, g := range c.Glyphs {
+				if g.Artifact && g.Kind != "Layout" && g.Kind != "Pagination" || !g.Artifact && g.MCID < 0 {
+					t.Errorf("page %d: %q in %+v", i+1, g.Text, g.Mark)
+				}
+			}
+			for _, r := range c.Rects {
+				if !r.Artifact || r.Kind != "Layout" && r.Kind != "Page" {
+					t.Errorf("page %d: rule in %+v", i+1, r.Mark)
+				}
 			}
 		}
-	}
+	})
 }
 
 // A cluster of two glyphs is one text, whatever else its glyphs would read.

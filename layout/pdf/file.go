@@ -142,13 +142,20 @@ func (f *file) pack() []place {
 	return places
 }
 
-// digest is a hash of all streams, and with them of all that was packed.
-func (f *file) digest() [sha256.Size]byte {
+// digest is a hash of everything in the file. Objects that were packed are in
+// the streams already.
+func (f *file) digest(packed bool) [sha256.Size]byte {
 	h := sha256.New()
+	var scratch []byte
 	for _, o := range f.objects {
-		if s, ok := o.(*stream); ok {
-			h.Write(s.dict.appendTo(nil))
+		switch s, ok := o.(*stream); {
+		case ok:
+			scratch = s.dict.appendTo(scratch[:0])
+			h.Write(scratch)
 			h.Write(s.data)
+		case !packed:
+			scratch = o.appendTo(scratch[:0])
+			h.Write(scratch)
 		}
 	}
 	return [sha256.Size]byte(h.Sum(nil))
@@ -162,13 +169,7 @@ const binaryComment = "%\xE2\xE3\xCF\xD3\n"
 // cross-reference stream (7.5.8) with the entries of trailer. Places are those
 // that pack has returned; all streams must be compressed.
 func (f *file) bytes(version string, places []place, trailer dict) []byte {
-	size := 1 << 10
-	for _, o := range f.objects {
-		if s, ok := o.(*stream); ok {
-			size += len(s.data) + 1<<8
-		}
-	}
-	b := append(make([]byte, 0, size), "%PDF-"+version+"\n"+binaryComment...)
+	b := f.header(version)
 	places = append(places, make([]place, len(f.objects)-len(places))...)
 	for i, o := range f.objects {
 		if s, ok := o.(*stream); ok {
@@ -182,6 +183,22 @@ func (f *file) bytes(version string, places []place, trailer dict) []byte {
 	table := &stream{dict: append(d, trailer...), data: crossReference(places)}
 	table.deflate(nil)
 	b = appendIndirect(b, len(places), table)
+	return appendEnd(b, start)
+}
+
+// header begins the file, in a buffer with room for the streams.
+func (f *file) header(version string) []byte {
+	size := 1 << 10
+	for _, o := range f.objects {
+		if s, ok := o.(*stream); ok {
+			size += len(s.data) + 1<<8
+		}
+	}
+	return append(make([]byte, 0, size), "%PDF-"+version+"\n"+binaryComment...)
+}
+
+// appendEnd says where the cross-reference stands, and that the file is whole.
+func appendEnd(b []byte, start int) []byte {
 	b = strconv.AppendInt(append(b, "startxref\n"...), int64(start), 10)
 	return append(b, "\n%%EOF\n"...)
 }

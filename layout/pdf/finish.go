@@ -1,54 +1,65 @@
 package pdf
 
 import (
-	_ "embed"
+	"crypto/sha256"
 	"fmt"
-
-	"jianbao/layout/frame"
 )
-
-// pdfVersion is that of ISO 32000-1, on which PDF/A-2 and PDF/UA-1 stand.
-const pdfVersion = "1.7"
 
 // finisher makes the file of what fpdf has composed.
 type finisher struct {
 	*composed
 	file   *file
 	source *source
-	doc    *frame.Document
-	meta   Meta
 	// pages are the page objects of the file.
 	pages []ref
-	// copied are the objects taken over from fpdf by their old numbers.
-	copied map[ref]ref
+	// profiles are the ICC profiles by their hash.
+	profiles map[[sha256.Size]byte]ref
 }
 
 // finish returns the bytes of the file.
-func finish(c *composed, doc *frame.Document, meta Meta) ([]byte, error) {
+func finish(c *composed) ([]byte, error) {
 	src, err := takeApart(c.raw)
 	if err != nil {
 		return nil, err
 	}
-	f := &finisher{composed: c, file: &file{}, source: src, doc: doc, meta: meta, copied: map[ref]ref{}}
+	f := &finisher{composed: c, file: &file{}, source: src, profiles: map[[sha256.Size]byte]ref{}}
 	catalog, metadata := f.file.reserve(), f.file.reserve()
-	info := f.file.add(infoDict(meta))
+	info := f.file.add(infoDict(f.job))
 	tree, err := f.addPages()
 	if err != nil {
 		return nil, err
 	}
 	f.file.set(metadata, &stream{stored: true})
-	f.file.set(catalog, f.catalog(tree, metadata))
+	d, err := f.catalog(tree, metadata)
+	if err != nil {
+		return nil, err
+	}
+	f.file.set(catalog, d)
+	return f.layDown(dict{{"Root", catalog}, {"Info", info}}, metadata)
+}
 
-	places := f.file.pack()
+// layDown writes the file in the target's form. Its identifier is a hash of
+// everything but the metadata, which repeats it (ISO 32000-1, 14.4).
+func (f *finisher) layDown(trailer dict, metadata ref) ([]byte, error) {
+	packed := !f.Target.classic()
+	var places []place
+	if packed {
+		places = f.file.pack()
+	}
 	f.file.deflate()
-	sum := f.file.digest()
-	f.file.set(metadata, metadataStream(meta, sum))
+	sum := f.file.digest(packed)
+	f.file.set(metadata, metadataStream(f.job, sum))
 	id := byteString(sum[:16])
-	return f.file.bytes(pdfVersion, places, dict{{"Root", catalog}, {"Info", info}, {"ID", array{id, id}}}), nil
+	trailer = append(trailer, entry{"ID", array{id, id}})
+	version := standards[f.Target].version
+	if packed {
+		return f.file.bytes(version, places, trailer), nil
+	}
+	return f.file.classic(version, trailer)
 }
 
 // catalog adds what hangs on the catalog and returns it (ISO 32000-1, 7.7.2).
-func (f *finisher) catalog(pages, metadata ref) dict {
+func (f *finisher) catalog(pages, metadata ref) (dict, error) {
 	d := dict{
 		{"Type", name("Catalog")}, {"Pages", pages}, {"Lang", text(f.meta.Language)},
 		{"MarkInfo", dict{{"Marked", boolean(true)}}},
@@ -59,60 +70,56 @@ func (f *finisher) catalog(pages, metadata ref) dict {
 	}
 	tree := treeWriter{structure: f.tree, file: f.file, pages: f.pages, links: links}
 	d = append(d, entry{"StructTreeRoot", tree.write()})
-	if len(f.doc.Bookmarks) > 0 {
+	// A press has no use for bookmarks.
+	if len(f.doc.Bookmarks) > 0 && f.Target != PDFX4 {
 		d = append(d, entry{"Outlines", f.addOutline()}, entry{"PageMode", name("UseOutlines")})
 	}
-	return append(d,
-		entry{"OutputIntents", array{f.outputIntent()}},
-		// Without scaling, so that the row grid is printed as it was set.
-		entry{"ViewerPreferences", dict{{"DisplayDocTitle", boolean(true)}, {"PrintScaling", name("None")}}},
-		entry{"Metadata", metadata})
+	if intents := f.outputIntents(); intents != nil {
+		d = append(d, entry{"OutputIntents", intents})
+	}
+	attached, err := f.addAttachments()
+	d = append(d, attached...)
+	return append(d, entry{"ViewerPreferences", f.viewerPreferences()}, entry{"Metadata", metadata}), err
 }
 
-//go:embed icc/sRGB2014.icc
-var sRGB []byte
-
-// outputIntent says that colours are meant as sRGB (ISO 19005-2, 6.2.3).
-func (f *finisher) outputIntent() ref {
-	const condition = "sRGB IEC61966-2.1"
-	profile := f.file.add(&stream{dict: dict{{"N", integer(3)}}, data: sRGB})
-	return f.file.add(dict{
-		{"Type", name("OutputIntent")}, {"S", name("GTS_PDFA1")},
-		{"OutputConditionIdentifier", text(condition)}, {"Info", text(condition)},
-		{"RegistryName", text("http://www.color.org")}, {"DestOutputProfile", profile},
-	})
+// viewerPreferences asks viewers to show the title (ISO 14289-1, 7.1) and,
+// from PDF 1.6 on, to print without scaling, so that the row grid is as it was
+// set; a booklet (1.7) on both sides, turned over along the fold.
+func (f *finisher) viewerPreferences() dict {
+	d := dict{{"DisplayDocTitle", boolean(true)}}
+	if !f.Target.classic() {
+		d = append(d, entry{"PrintScaling", name("None")})
+	}
+	if f.Target == Booklet {
+		d = append(d, entry{"Duplex", name("DuplexFlipShortEdge")})
+	}
+	return d
 }
 
 // The objects of fpdf's file whose numbers are fixed.
-const (
-	fpdfPages     ref = 1
-	fpdfResources ref = 2
-)
+const fpdfPages ref = 1
 
-// addPages takes over page tree, content and resources of fpdf's file and
-// returns the tree's root. The page objects hold fpdf's dictionaries until
-// setPage makes them anew.
+// addPages takes over the page tree and the content of fpdf's file and returns
+// the tree's root. setPage completes the page objects later.
 func (f *finisher) addPages() (ref, error) {
 	old, err := f.source.dict(fpdfPages)
 	if err != nil {
 		return 0, err
 	}
 	kids, _ := old.get("Kids").(array)
-	if len(kids) != len(f.doc.Pages) {
-		return 0, fmt.Errorf("fpdf's file has %d pages instead of %d", len(kids), len(f.doc.Pages))
+	if len(kids) != len(f.sheets) {
+		return 0, fmt.Errorf("fpdf's file has %d pages instead of %d", len(kids), len(f.sheets))
 	}
 	root, resources := f.file.reserve(), f.file.reserve()
+	list := array{}
 	for range kids {
 		f.pages = append(f.pages, f.file.reserve())
+		list = append(list, f.pages[len(f.pages)-1])
 	}
 	for i, kid := range kids {
 		if err := f.addPage(i, kid, old, entry{"Parent", root}, entry{"Resources", resources}); err != nil {
 			return 0, err
 		}
-	}
-	list := make(array, len(f.pages))
-	for i, p := range f.pages {
-		list[i] = p
 	}
 	f.file.set(root, dict{{"Type", name("Pages")}, {"Kids", list}, {"Count", integer(len(list))}})
 	d, err := f.resources()
@@ -130,7 +137,11 @@ func (f *finisher) addPage(i int, kid object, tree dict, links ...entry) error {
 		return err
 	}
 	d := append(dict{{"Type", name("Page")}}, links...)
-	for _, key := range [...]name{"MediaBox", "CropBox", "TrimBox"} {
+	boxes := [...]name{"MediaBox", "CropBox", "TrimBox"}
+	if f.Target == PDFX4 {
+		boxes = [...]name{"MediaBox", "BleedBox", "TrimBox"}
+	}
+	for _, key := range boxes {
 		box := old.get(key)
 		if box == nil {
 			box = tree.get(key)
@@ -140,14 +151,15 @@ func (f *finisher) addPage(i int, kid object, tree dict, links ...entry) error {
 		}
 		d = append(d, entry{key, box})
 	}
-	contents, err := f.copy(old.get("Contents"))
-	f.file.set(f.pages[i], append(d, entry{"Contents", contents}))
+	contents, _ := old.get("Contents").(ref)
+	ops, err := f.source.content(contents)
+	f.file.set(f.pages[i], append(d, entry{"Contents", f.file.add(&stream{data: ops})}))
 	return err
 }
 
 // setPage adds what hangs on a page: its key in the structure's parent tree,
 // and its annotations with the order in which the tab key visits them, which
-// is the structure's (ISO 14289-1, 7.18.3).
+// is the structure's (ISO 14289-1, 7.18.3; from PDF 1.5 on).
 func (f *finisher) setPage(i int, links []ref) {
 	d := append(f.file.objects[f.pages[i]-1].(dict), entry{"StructParents", integer(i)})
 	if len(links) > 0 {
@@ -155,88 +167,29 @@ func (f *finisher) setPage(i int, links []ref) {
 		for j, l := range links {
 			list[j] = l
 		}
-		d = append(d, entry{"Annots", list}, entry{"Tabs", name("S")})
+		d = append(d, entry{"Annots", list})
+		if !f.Target.classic() {
+			d = append(d, entry{"Tabs", name("S")})
+		}
 	}
 	f.file.set(f.pages[i], d)
 }
 
-// resources takes over fpdf's resource dictionary, which all pages share, and
-// adds our fonts.
+// resources returns the resource dictionary, which all pages share.
 func (f *finisher) resources() (dict, error) {
-	old, err := f.source.dict(fpdfResources)
-	if err != nil {
-		return nil, err
-	}
-	fontDict, err := f.file.addFonts(f.faces)
+	fontDict, err := f.file.addFonts(f.faces, f.Target.classic())
 	if err != nil {
 		return nil, err
 	}
 	d := dict{{"Font", fontDict}}
-	if images, ok := old.get("XObject").(dict); ok && len(images) > 0 {
-		images, err := f.copy(images)
-		return append(d, entry{"XObject", images}), err
+	if f.Target == PDFX4 {
+		d = append(d, entry{"ExtGState", graphicsStates()})
+		if spaces := f.colorSpaces(); len(spaces) > 0 {
+			d = append(d, entry{"ColorSpace", spaces})
+		}
+	}
+	if images := f.addPictures(); len(images) > 0 {
+		d = append(d, entry{"XObject", images})
 	}
 	return d, nil
-}
-
-// copy returns o with everything it refers to taken over from fpdf's file.
-func (f *finisher) copy(o object) (object, error) {
-	switch o := o.(type) {
-	case array:
-		out := make(array, len(o))
-		for i, v := range o {
-			v, err := f.copy(v)
-			if err != nil {
-				return nil, err
-			}
-			out[i] = v
-		}
-		return out, nil
-	case dict:
-		return f.copyDict(o)
-	case ref:
-		return f.copyRef(o)
-	}
-	return o, nil
-}
-
-func (f *finisher) copyDict(d dict) (dict, error) {
-	out := make(dict, len(d))
-	for i, e := range d {
-		v, err := f.copy(e.value)
-		if err != nil {
-			return nil, err
-		}
-		out[i] = entry{e.key, v}
-	}
-	return out, nil
-}
-
-// copyRef takes over an indirect object, once.
-func (f *finisher) copyRef(old ref) (ref, error) {
-	if r, ok := f.copied[old]; ok {
-		return r, nil
-	}
-	r := f.file.reserve()
-	f.copied[old] = r
-	o, err := f.source.object(old)
-	if err != nil {
-		return 0, err
-	}
-	s, ok := o.(*stream)
-	if !ok {
-		o, err = f.copy(o)
-		f.file.set(r, o)
-		return r, err
-	}
-	// The length is written with the stream; what fpdf has compressed stays.
-	d := dict{}
-	for _, e := range s.dict {
-		if e.key != "Length" {
-			d = append(d, e)
-		}
-	}
-	d, err = f.copyDict(d)
-	f.file.set(r, &stream{dict: d, data: s.data, stored: d.get("Filter") != nil})
-	return r, err
 }

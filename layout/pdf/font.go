@@ -16,7 +16,9 @@ type subset struct {
 	// tag are six capitals that tell this subset from others of the face
 	// (ISO 32000-1, 9.6.4).
 	tag string
-	err error
+	// glyphs is how many the file has, those in composite glyphs included.
+	glyphs int
+	err    error
 }
 
 // subsets cuts the faces down to the glyphs that the pages show, on all cores.
@@ -45,7 +47,27 @@ func (c *codes) subset() subset {
 	if err != nil {
 		return subset{err: fmt.Errorf("cannot subset: %w", err)}
 	}
-	return subset{data: data, tag: subsetTag(data)}
+	return subset{data: data, tag: subsetTag(data), glyphs: numGlyphs(data)}
+}
+
+// numGlyphs returns the number of glyphs in a font file that Subset has made.
+func numGlyphs(font []byte) int {
+	for rec := font[12:]; len(rec) >= 16; rec = rec[16:] {
+		if string(rec[:4]) == "maxp" {
+			return int(binary.BigEndian.Uint16(font[binary.BigEndian.Uint32(rec[8:])+4:]))
+		}
+	}
+	return 0
+}
+
+// cidSet returns a bit for each CID from 0 on that the font file has, the
+// highest bit of a byte first (ISO 32000-1, table 124).
+func (s *subset) cidSet() []byte {
+	bits := make([]byte, (s.glyphs+7)/8)
+	for cid := range s.glyphs {
+		bits[cid/8] |= 0x80 >> (cid % 8)
+	}
+	return bits
 }
 
 // subsetTag makes the tag from the subset's bytes, so that equal subsets have
@@ -65,8 +87,8 @@ func subsetTag(data []byte) string {
 func fontName(id frame.FaceID) string { return fmt.Sprint("F", id) }
 
 // addFonts adds the used faces to the file and returns them as the /Font entry
-// of the pages' resources.
-func (f *file) addFonts(faces []*codes) (dict, error) {
+// of the pages' resources. With listed, each says which CIDs its file has.
+func (f *file) addFonts(faces []*codes, listed bool) (dict, error) {
 	subs, err := subsets(faces)
 	if err != nil {
 		return nil, err
@@ -74,7 +96,7 @@ func (f *file) addFonts(faces []*codes) (dict, error) {
 	d := dict{}
 	for i, c := range faces {
 		if c != nil {
-			d = append(d, entry{name(fontName(frame.FaceID(i))), f.addFont(c, subs[i])})
+			d = append(d, entry{name(fontName(frame.FaceID(i))), f.addFont(c, subs[i], listed)})
 		}
 	}
 	return d, nil
@@ -82,7 +104,7 @@ func (f *file) addFonts(faces []*codes) (dict, error) {
 
 // addFont adds one face as a Type 0 font whose codes are two bytes, the CID,
 // which is the glyph's number as well (ISO 32000-1, 9.7).
-func (f *file) addFont(c *codes, sub subset) ref {
+func (f *file) addFont(c *codes, sub subset, listed bool) ref {
 	base := name(sub.tag + "+" + c.face.PostScriptName())
 	top, descendant := f.reserve(), f.reserve()
 	program := f.add(&stream{dict: dict{{"Length1", integer(len(sub.data))}}, data: sub.data})
@@ -91,10 +113,14 @@ func (f *file) addFont(c *codes, sub subset) ref {
 		{"Encoding", name("Identity-H")}, {"DescendantFonts", array{descendant}},
 		{"ToUnicode", f.add(&stream{data: c.toUnicode()})},
 	})
+	descriptor := c.descriptor(base, program)
+	if listed { // ISO 19005-1, 6.3.5; later parts do without
+		descriptor = append(descriptor, entry{"CIDSet", f.add(&stream{data: sub.cidSet()})})
+	}
 	d := dict{
 		{"Type", name("Font")}, {"Subtype", name("CIDFontType2")}, {"BaseFont", base},
 		{"CIDSystemInfo", dict{{"Registry", text("Adobe")}, {"Ordering", text("Identity")}, {"Supplement", integer(0)}}},
-		{"FontDescriptor", f.add(c.descriptor(base, program))},
+		{"FontDescriptor", f.add(descriptor)},
 		{"CIDToGIDMap", name("Identity")}, {"DW", integer(defaultWidth)},
 	}
 	if w := c.widths(); len(w) > 0 {

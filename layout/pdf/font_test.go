@@ -51,7 +51,10 @@ func programWidth(tb testing.TB, font []byte, gid int) float64 {
 // ISO 19005-2, 6.2.11: every code shown is a glyph of the embedded program,
 // as wide as the program has it, and stands for text.
 func TestFonts(t *testing.T) {
-	f := bulletin(t).open()
+	each(t, func(t *testing.T, w written) { checkFonts(t, w.file, w.Target.classic()) })
+}
+
+func checkFonts(t *testing.T, f *reader.File, listed bool) {
 	shown := shownCodes(t, f)
 	if len(shown) < 4 {
 		t.Fatalf("only %d fonts", len(shown))
@@ -69,6 +72,7 @@ func TestFonts(t *testing.T) {
 			t.Errorf("%s: Length1 is %d of %d", font.Name, length, len(program))
 		}
 		glyphs := int(binary.BigEndian.Uint16(table(t, program, "maxp")[4:]))
+		checkCIDSet(t, f, font, glyphs, listed)
 		for code := range used {
 			text := font.ToUnicode[code]
 			if code == 0 || code >= glyphs {
@@ -80,6 +84,28 @@ func TestFonts(t *testing.T) {
 			if text == "" || strings.ContainsAny(text, "\x00\uFEFF\uFFFE") {
 				t.Errorf("%s, code %d: stands for %q", font.Name, code, text)
 			}
+		}
+	}
+}
+
+// checkCIDSet checks that a font of PDF/A-1 lists just the CIDs that its program
+// has (ISO 19005-1, 6.3.5).
+func checkCIDSet(t *testing.T, f *reader.File, font *reader.Font, glyphs int, listed bool) {
+	t.Helper()
+	s := f.Stream(font.Descriptor.Get("CIDSet"))
+	if s == nil != !listed {
+		t.Errorf("%s: list of CIDs: %v", font.Name, s != nil)
+	}
+	if s == nil {
+		return
+	}
+	bits, err := f.Data(s)
+	if err != nil || len(bits) != (glyphs+7)/8 {
+		t.Fatalf("%s: %d bytes for %d glyphs, %v", font.Name, len(bits), glyphs, err)
+	}
+	for cid := range 8 * len(bits) {
+		if has := bits[cid/8]>>(7-cid%8)&1 == 1; has != (cid < glyphs) {
+			t.Errorf("%s: CID %d of %d is listed: %v", font.Name, cid, glyphs, has)
 		}
 	}
 }

@@ -6,20 +6,17 @@ import (
 
 // destination returns the place at y on a page, without change of zoom.
 func (f *finisher) destination(page int, y frame.Length) array {
-	return array{f.pages[page], name("XYZ"), integer(0), f.height(page) - millis(y), null{}}
+	at := f.where[page]
+	top := f.sheets[at.sheet].top() - millis(at.y+y)
+	return array{f.pages[at.sheet], name("XYZ"), millis(at.x), top, null{}}
 }
 
-// height returns a page's height as fpdf has rounded it.
-func (f *finisher) height(page int) milli {
-	return milli(f.doc.Pages[page].Height.Mul(100, frame.Pt) * 10)
-}
-
-// addLinks adds the link annotations, by page (ISO 32000-1, 12.5.6.5).
+// addLinks adds the link annotations, by sheet (ISO 32000-1, 12.5.6.5).
 func (f *finisher) addLinks() [][]ref {
 	refs := make([][]ref, len(f.links))
-	for page, links := range f.links {
+	for sheet, links := range f.links {
 		for _, l := range links {
-			refs[page] = append(refs[page], f.file.add(f.link(l, page)))
+			refs[sheet] = append(refs[sheet], f.file.add(f.link(l)))
 		}
 	}
 	return refs
@@ -29,8 +26,9 @@ func (f *finisher) addLinks() [][]ref {
 // (ISO 19005-2, 6.3.2).
 const printed = 1 << 2
 
-func (f *finisher) link(l placedLink, page int) dict {
-	h, r := f.height(page), l.Rect
+func (f *finisher) link(l placedLink) dict {
+	h, r := f.sheets[l.sheet].top(), l.Rect
+	r.X, r.Y = l.x+r.X, l.y+r.Y
 	d := dict{
 		{"Type", name("Annot")}, {"Subtype", name("Link")},
 		{"Rect", array{millis(r.X), h - millis(r.Y+r.H), millis(r.X + r.W), h - millis(r.Y)}},

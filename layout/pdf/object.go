@@ -98,10 +98,8 @@ func isRegular(c byte) bool {
 // PDFDocEncoding, and everything else as UTF-16 with its byte order mark
 // (7.9.2.2).
 func (o text) appendTo(b []byte) []byte {
-	for i := range len(o) {
-		if o[i] < ' ' || o[i] > '~' {
-			return appendHex(b, "\xFE\xFF"+utf16BE(string(o)))
-		}
+	if !isPlain(string(o)) {
+		return appendHex(b, "\xFE\xFF"+utf16BE(string(o)))
 	}
 	b = append(b, '(')
 	for i := range len(o) {
@@ -111,6 +109,16 @@ func (o text) appendTo(b []byte) []byte {
 		b = append(b, o[i])
 	}
 	return append(b, ')')
+}
+
+// isPlain reports whether s is printable ASCII.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
 }
 
 const hexDigits = "0123456789ABCDEF"

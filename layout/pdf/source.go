@@ -83,8 +83,20 @@ func (src *source) dict(n ref) (dict, error) {
 	return d, err
 }
 
-// scanner reads the objects that fpdf writes of pages, resources and images:
-// all but strings.
+// content returns the bytes of the stream with number n.
+func (src *source) content(n ref) ([]byte, error) {
+	o, err := src.object(n)
+	if err != nil {
+		return nil, err
+	}
+	s, ok := o.(*stream)
+	if !ok {
+		return nil, fmt.Errorf("object %d of fpdf's file is no stream", n)
+	}
+	return s.data, nil
+}
+
+// scanner reads the objects that fpdf writes of pages: all but strings.
 type scanner struct {
 	data []byte
 	pos  int

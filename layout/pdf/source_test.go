@@ -28,7 +28,7 @@ func TestScanner(t *testing.T) {
 // fpdf's file with anything amiss is refused, as no later step would notice.
 func TestTakeApart(t *testing.T) {
 	p := bulletin(t)
-	c, err := compose(&p.doc, p.set, testMeta)
+	c, err := p.job(Options{}).compose()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,14 +40,14 @@ func TestTakeApart(t *testing.T) {
 		{"no end", "startxref", "startxxxx", "no startxref"},
 		{"wrong start", "startxref\n", "startxref\n9", "no cross-reference table"},
 		{"wrong offset", "0000000000 65535 f \n00000", "0000000000 65535 f \n00001", "table is broken"},
-		{"wrong object", "\n2 0 obj", "\n9 0 obj", "object 2 of fpdf's file is not where"},
+		{"wrong object", "\n3 0 obj", "\n9 0 obj", "object 3 of fpdf's file is not where"},
 		{"page count", "/Kids [3 0 R ", "/Kids [      ", "has 1 pages instead of 2"},
 		{"box", "/TrimBox", "/TrimBux", "has no TrimBox"},
 		{"stream", "endstream", "endstreaX", "stream without its end"},
 	} {
 		c := *c
 		c.raw = []byte(strings.Replace(string(c.raw), s.old, s.new, 1))
-		_, err := finish(&c, &p.doc, testMeta)
+		_, err := finish(&c)
 		if err == nil != (s.want == "") || err != nil && !strings.Contains(err.Error(), s.want) {
 			t.Errorf("%s: got %v, want %q", s.name, err, s.want)
 		}

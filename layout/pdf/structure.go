@@ -10,12 +10,13 @@ import (
 // structure gathers which content belongs to which structure element while
 // the pages are drawn, and writes the structure tree (ISO 32000-1, 14.7).
 type structure struct {
+	target   Target
 	tags     []frame.Tag
 	elements []element // by TagID
-	// owners are, by page and marked-content identifier, the elements.
+	// owners are, by sheet and marked-content identifier, the elements.
 	owners [][]frame.TagID
 	// annotations are the owners of annotations; number i has the key
-	// len(owners)+i in the parent tree, after the pages.
+	// len(owners)+i in the parent tree, after the sheets.
 	annotations []frame.TagID
 }
 
@@ -31,20 +32,21 @@ type element struct {
 type kid struct {
 	kind  kidKind
 	tag   frame.TagID
-	page  int
-	index int // marked-content identifier, or number among the page's links
+	sheet int
+	index int // marked-content identifier, or number among the sheet's links
 }
 
 type kidKind uint8
 
 const (
 	elementKid    kidKind = iota // tag
-	contentKid                   // page, index
-	annotationKid                // page, index
+	contentKid                   // sheet, index
+	annotationKid                // sheet, index
 )
 
-func newStructure(tags []frame.Tag, pages int) *structure {
-	s := &structure{tags: tags, elements: make([]element, len(tags)), owners: make([][]frame.TagID, pages)}
+func newStructure(j *job, sheets int) *structure {
+	tags := j.doc.Tags
+	s := &structure{target: j.Target, tags: tags, elements: make([]element, len(tags)), owners: make([][]frame.TagID, sheets)}
 	s.elements[documentTag].placed = true
 	return s
 }
@@ -52,28 +54,32 @@ func newStructure(tags []frame.Tag, pages int) *structure {
 // documentTag is the root of the tags.
 const documentTag frame.TagID = 1
 
-// role returns the structure type of a tag.
+// role returns the structure type of a tag. A link without its annotation, as
+// on plates, is a span.
 func (s *structure) role(tag frame.TagID) name {
-	t := &s.tags[tag]
-	if t.Kind == frame.TagHeading {
+	switch t := &s.tags[tag]; {
+	case t.Kind == frame.TagHeading:
 		return name("H" + strconv.Itoa(t.Level))
+	case t.Kind == frame.TagLink && s.target == PDFX4:
+		return name(frame.TagSpan.String())
+	default:
+		return name(t.Kind.String())
 	}
-	return name(t.Kind.String())
 }
 
 // content opens a new marked-content sequence of tag and returns its identifier
-// on the page.
-func (s *structure) content(tag frame.TagID, page int) int {
-	mcid := len(s.owners[page])
-	s.owners[page] = append(s.owners[page], tag)
-	s.place(tag, kid{kind: contentKid, page: page, index: mcid})
+// on the sheet.
+func (s *structure) content(tag frame.TagID, sheet int) int {
+	mcid := len(s.owners[sheet])
+	s.owners[sheet] = append(s.owners[sheet], tag)
+	s.place(tag, kid{kind: contentKid, sheet: sheet, index: mcid})
 	return mcid
 }
 
-// annotation places the annotation with the given index on its page and
+// annotation places the annotation with the given index on its sheet and
 // returns its key in the parent tree.
-func (s *structure) annotation(tag frame.TagID, page, index int) int {
-	s.place(tag, kid{kind: annotationKid, page: page, index: index})
+func (s *structure) annotation(tag frame.TagID, sheet, index int) int {
+	s.place(tag, kid{kind: annotationKid, sheet: sheet, index: index})
 	s.annotations = append(s.annotations, tag)
 	return len(s.owners) + len(s.annotations) - 1
 }
@@ -179,10 +185,10 @@ func (w *treeWriter) element(tag frame.TagID, root ref) dict {
 	if t.Alt != "" {
 		d = append(d, entry{"Alt", text(t.Alt)})
 	}
-	switch t.Kind {
-	case frame.TagNote:
+	switch {
+	case t.Kind == frame.TagNote:
 		d = append(d, entry{"ID", noteID(tag)})
-	case frame.TagTH:
+	case t.Kind == frame.TagTH && !w.target.classic(): // from PDF 1.5 on
 		d = append(d, entry{"A", dict{{"O", name("Table")}, {"Scope", name("Column")}}})
 	}
 	return append(d, w.kids(w.elements[tag].kids)...)
@@ -194,7 +200,7 @@ func (w *treeWriter) kids(kids []kid) dict {
 	d := dict{}
 	page := -1
 	if i := slices.IndexFunc(kids, func(k kid) bool { return k.kind == contentKid }); i >= 0 {
-		page = kids[i].page
+		page = kids[i].sheet
 		d = append(d, entry{"Pg", w.pages[page]})
 	}
 	k := array{}
@@ -215,11 +221,11 @@ func (w *treeWriter) kid(k kid, page int) object {
 	case k.kind == elementKid:
 		return w.refs[k.tag]
 	case k.kind == annotationKid:
-		return dict{{"Type", name("OBJR")}, {"Pg", w.pages[k.page]}, {"Obj", w.links[k.page][k.index]}}
-	case k.page == page:
+		return dict{{"Type", name("OBJR")}, {"Pg", w.pages[k.sheet]}, {"Obj", w.links[k.sheet][k.index]}}
+	case k.sheet == page:
 		return integer(k.index)
 	}
-	return dict{{"Type", name("MCR")}, {"Pg", w.pages[k.page]}, {"MCID", integer(k.index)}}
+	return dict{{"Type", name("MCR")}, {"Pg", w.pages[k.sheet]}, {"MCID", integer(k.index)}}
 }
 
 // parents returns the parent tree: for each page the elements by

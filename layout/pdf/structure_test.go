@@ -100,7 +100,10 @@ func TestEmptyCells(t *testing.T) {
 // The identifiers of a page are 0, 1, 2 …, and the parent tree leads from each
 // to the element that has it, and from each annotation to its own.
 func TestParentTree(t *testing.T) {
-	f := bulletin(t).open()
+	each(t, func(t *testing.T, w written) { checkParentTree(t, w.file) })
+}
+
+func checkParentTree(t *testing.T, f *reader.File) {
 	parents, err := f.ParentTree()
 	if err != nil {
 		t.Fatal(err)
@@ -143,8 +146,10 @@ func TestParentTree(t *testing.T) {
 // What the tree holds, in its order, is the text of all pages without the
 // artifacts (ISO 14289-1, 7.1).
 func TestTextInTagOrder(t *testing.T) {
-	p := bulletin(t)
-	f := p.open()
+	each(t, func(t *testing.T, w written) { checkTagOrder(t, w.pages, w.file) })
+}
+
+func checkTagOrder(t *testing.T, p *pages, f *reader.File) {
 	texts := map[reader.Sequence]string{}
 	for i, c := range contents(t, f) {
 		for _, g := range c.Glyphs {
@@ -171,4 +176,43 @@ func TestTextInTagOrder(t *testing.T) {
 	if got != want {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
+}
+
+// Headings leave no level out (ISO 14289-1, 7.4.2), figures are described, head
+// cells say what they head (7.5), notes have an identifier (7.9).
+func TestElementsOfEachTarget(t *testing.T) {
+	each(t, func(t *testing.T, w written) {
+		level, seen := 0, map[reader.Name]int{}
+		var walk func(e *reader.Element)
+		walk = func(e *reader.Element) {
+			seen[e.Type]++
+			if n := len(e.Type); n == 2 && e.Type[0] == 'H' {
+				if next := int(e.Type[1] - '0'); next > level+1 {
+					t.Errorf("%s after level %d", e.Type, level)
+				} else {
+					level = next
+				}
+			}
+			switch {
+			case e.Type == "Figure" && e.Alt == "", e.Type == "Note" && !e.Dict.Has("ID"):
+				t.Errorf("%s: %v", e.Type, e.Dict)
+			case e.Type == "TH" && len(e.Attributes) == 0 != w.Target.classic():
+				t.Errorf("TH: %v", e.Dict)
+			}
+			for _, k := range e.Kids {
+				if k.Element != nil {
+					walk(k.Element)
+				}
+			}
+		}
+		walk(tree(t, w.file))
+		for _, want := range []reader.Name{"Document", "Part", "Art", "H1", "H2", "P", "TOC", "TOCI", "Reference", "Figure", "Table", "TR", "TH", "TD", "Note"} {
+			if seen[want] == 0 {
+				t.Errorf("no %s", want)
+			}
+		}
+		if links := seen["Link"] > 0; links == (w.Target == PDFX4) {
+			t.Errorf("links in the structure: %v", links)
+		}
+	})
 }

@@ -4,5 +4,8 @@ package pdf
 // revision or a build time, so that the same source writes the same bytes.
 const Version = "0.1.0"
 
+// program is its name.
+const program = "jianbao"
+
 // creator and producer name the program in Info and XMP.
-const creator, producer = "jianbao " + Version, "jianbao " + Version
+const creator, producer = program + " " + Version, program + " " + Version

@@ -5,14 +5,20 @@
 //		Title: "科协每周动态", Language: "zh-CN", Date: date,
 //	})
 //
-// It goes in three steps. Check (check.go) finds everything that breaks the
-// rules of package frame. Compose (compose.go, content.go) draws the pages
-// through fpdf: page tree, boxes, pictures, and the operators for text and
-// rules in codes of our own (codes.go), every one of them tagged (structure.go).
-// Finish (finish.go) takes fpdf's bytes apart by their cross-reference table
-// (source.go), adds subsets of the fonts (font.go), the structure tree, links
-// and bookmarks (navigate.go), colour profile and metadata (xmp.go), and lays
-// the file down anew (file.go).
+// Options ask for something else than the default, PDF/A-2a with PDF/UA-1:
+//
+//	err := pdf.Options{Target: pdf.PDFX4}.Write(&b, doc, set, meta)
+//
+// It goes in three steps. Check (check.go, options.go) finds everything that
+// breaks the rules of package frame or of the target. Compose (compose.go,
+// content.go) plans the sheets (sheet.go) and draws the pages through fpdf:
+// page tree, boxes, and the operators for text, rules and pictures in codes of
+// our own (codes.go) and the inks of the target (ink.go), every one of them
+// tagged (structure.go). Finish (finish.go) takes fpdf's bytes apart by their
+// cross-reference table (source.go), adds subsets of the fonts (font.go),
+// pictures (picture.go), the structure tree, links and bookmarks
+// (navigate.go), colour profiles (profile.go), attachments (attach.go) and
+// metadata (xmp.go), and lays the file down anew (file.go, classic.go).
 //
 // The package neither measures nor moves: glyphs come to stand within 0.005 pt
 // of where the page list has them. PDFA.md lists the clauses of the standards.
@@ -50,23 +56,42 @@ type Bulletin struct {
 }
 
 // Write writes the document as a PDF of version 1.7 that conforms to PDF/A-2a
-// and PDF/UA-1. The same arguments give the same bytes, on any machine.
-//
-// Nothing is written to w unless everything is right. What the document breaks
-// of the page list's rules is returned all at once, joined; it is a fault of
-// the program, never of the bulletin's content.
+// and PDF/UA-1: it is Options.Write of no options.
 func Write(w io.Writer, doc *frame.Document, set *fonts.Set, meta Meta) error {
-	if err := check(doc, set, meta); err != nil {
+	return Options{}.Write(w, doc, set, meta)
+}
+
+// Write writes the document as the options ask. The same arguments give the
+// same bytes, on any machine.
+//
+// Nothing is written to w unless everything is right. What is wrong is returned
+// all at once, joined. What the document breaks of the page list's rules is a
+// fault of the program, never of the bulletin's content; pictures, the ICC
+// profile, attachments and licence bits of fonts are the user's.
+func (o Options) Write(w io.Writer, doc *frame.Document, set *fonts.Set, meta Meta) error {
+	j := &job{Options: o, doc: doc, set: set, meta: meta}
+	if err := j.check(); err != nil {
 		return err
 	}
-	c, err := compose(doc, set, meta)
+	c, err := j.compose()
 	if err != nil {
 		return err
 	}
-	out, err := finish(c, doc, meta)
+	out, err := finish(c)
 	if err != nil {
 		return fmt.Errorf("cannot finish the PDF: %w", err)
 	}
 	_, err = w.Write(out)
 	return err
+}
+
+// job is one call of Write: what is written, and how.
+type job struct {
+	Options
+	doc  *frame.Document
+	set  *fonts.Set
+	meta Meta
+	// spot is the one colour that has a plate of its own, nil where there is
+	// none or the target is not for plates.
+	spot *frame.Color
 }

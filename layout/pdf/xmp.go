@@ -50,16 +50,24 @@ func properties(m Meta) []property {
 }
 
 // infoDict returns the document information dictionary (ISO 32000-1, 14.3.3).
-func infoDict(m Meta) dict {
+func infoDict(j *job) dict {
 	d := dict{}
-	for _, p := range properties(m) {
+	for _, p := range properties(j.meta) {
 		if p.info != "" && p.value != "" {
 			d = append(d, entry{p.info, text(p.value)})
 		}
 	}
-	date := text(infoDate(m.Date))
-	return append(d, entry{"CreationDate", date}, entry{"ModDate", date})
+	date := text(infoDate(j.meta.Date))
+	d = append(d, entry{"CreationDate", date}, entry{"ModDate", date})
+	if j.Target == PDFX4 {
+		d = append(d, entry{"Trapped", name(trapped)})
+	}
+	return d
 }
+
+// trapped says that the colours do not overlap on purpose: black overprints, and
+// nothing else meets (ISO 15930-7, 6.9).
+const trapped = "False"
 
 // infoDate formats a date as ISO 32000-1, 7.9.4 has it, always with its zone.
 func infoDate(t time.Time) string {
@@ -72,32 +80,57 @@ func xmpDate(t time.Time) string { return t.Format("2006-01-02T15:04:05-07:00") 
 
 // metadataStream returns the XMP packet (ISO 16684-1). It is not compressed,
 // so that archives find it without reading the PDF.
-func metadataStream(m Meta, sum [sha256.Size]byte) *stream {
+func metadataStream(j *job, sum [sha256.Size]byte) *stream {
 	return &stream{
 		dict:   dict{{"Type", name("Metadata")}, {"Subtype", name("XML")}},
-		data:   []byte(packet(m, sum)),
+		data:   []byte(packet(j, sum)),
 		stored: true,
 	}
 }
 
 // packet returns the XMP packet. The document's identifier comes from the hash
 // of everything else in the file.
-func packet(m Meta, sum [sha256.Size]byte) string {
+func packet(j *job, sum [sha256.Size]byte) string {
 	var b strings.Builder
 	b.WriteString(packetHead)
-	for _, p := range properties(m) {
+	writeClaims(&b, j.Target)
+	for _, p := range properties(j.meta) {
 		if p.value != "" {
 			p.write(&b)
 		}
 	}
 	for _, key := range [...]string{"xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"} {
-		writeElement(&b, key, xmpDate(m.Date))
+		writeElement(&b, key, xmpDate(j.meta.Date))
 	}
 	id := fmt.Sprintf("uuid:%x-%x-%x-%x-%x", sum[:4], sum[4:6], sum[6:8], sum[8:10], sum[10:16])
 	writeElement(&b, "xmpMM:DocumentID", id)
 	writeElement(&b, "xmpMM:InstanceID", id)
-	b.WriteString(packetTail)
+	b.WriteString(extensionHead)
+	if standards[j.Target].accessible {
+		b.WriteString(accessibleSchema)
+	}
+	b.WriteString(bulletinSchema + packetTail)
 	return b.String()
+}
+
+// writeClaims says what the file conforms to: PDF/A (ISO 19005-2, 6.6.4),
+// PDF/UA-1 (ISO 14289-1, clause 5), or PDF/X-4 with what its metadata must
+// have besides (ISO 15930-7, 6.10 and 6.11).
+func writeClaims(b *strings.Builder, t Target) {
+	s := &standards[t]
+	if s.part != "" {
+		writeElement(b, "pdfaid:part", s.part)
+		writeElement(b, "pdfaid:conformance", s.level)
+	}
+	if s.accessible {
+		writeElement(b, "pdfuaid:part", "1")
+	}
+	if t == PDFX4 {
+		writeElement(b, "pdfxid:GTS_PDFXVersion", s.name)
+		writeElement(b, "pdf:Trapped", trapped)
+		writeElement(b, "xmpMM:VersionID", "1")
+		writeElement(b, "xmpMM:RenditionClass", "default")
+	}
 }
 
 // write writes the property in its kind's form.
@@ -123,8 +156,7 @@ func writeElement(b *strings.Builder, tag, value string) {
 
 var xmlEscaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 
-// packetHead begins the packet, claims PDF/A-2a (ISO 19005-2, 6.6.4) and
-// PDF/UA-1 (ISO 14289-1, clause 5).
+// packetHead begins the packet.
 const packetHead = "<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>" + `
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -135,74 +167,7 @@ const packetHead = "<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>
  xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
  xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+ xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/"
  xmlns:bulletin="` + bulletinNamespace + `">
 <dc:format>application/pdf</dc:format>
-<pdfaid:part>2</pdfaid:part>
-<pdfaid:conformance>A</pdfaid:conformance>
-<pdfuaid:part>1</pdfuaid:part>
 `
-
-// bulletinNamespace names our own schema. It is a name, not an address.
-const bulletinNamespace = "urn:x-jianbao:bulletin:1.0:"
-
-// packetTail explains the schemas that PDF/A does not know (ISO 19005-2,
-// 6.6.2.3) and ends the packet.
-const packetTail = `</rdf:Description>
-<rdf:Description rdf:about=""
- xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
- xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
- xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-<pdfaExtension:schemas>
-<rdf:Bag>
-<rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-<pdfaSchema:property>
-<rdf:Seq>
-<rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>part</pdfaProperty:name>
-<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-<pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>part of ISO 14289 that the file conforms to</pdfaProperty:description>
-</rdf:li>
-</rdf:Seq>
-</pdfaSchema:property>
-</rdf:li>
-<rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>Official bulletin</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>` + bulletinNamespace + `</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>bulletin</pdfaSchema:prefix>
-<pdfaSchema:property>
-<rdf:Seq>
-` + seriesProperty + yearProperty + numberProperty + serialProperty + issuerProperty + editorProperty + reviewerProperty +
-	`</rdf:Seq>
-</pdfaSchema:property>
-</rdf:li>
-</rdf:Bag>
-</pdfaExtension:schemas>
-</rdf:Description>
-</rdf:RDF>
-</x:xmpmeta>
-<?xpacket end="w"?>`
-
-// The descriptions of the bulletin's properties, each with its Chinese term.
-const (
-	seriesProperty   = described + "Series" + as + "name of the bulletin (简报名称)" + describedEnd
-	yearProperty     = described + "Year" + as + "year of the issue (年)" + describedEnd
-	numberProperty   = described + "Number" + as + "number within the year (期)" + describedEnd
-	serialProperty   = described + "Serial" + as + "number since the first issue (总期)" + describedEnd
-	issuerProperty   = described + "Issuer" + as + "issuing body (编发单位)" + describedEnd
-	editorProperty   = described + "Editor" + as + "editor (编辑)" + describedEnd
-	reviewerProperty = described + "Reviewer" + as + "reviewer (审核)" + describedEnd
-
-	described = `<rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>`
-	as = `</pdfaProperty:name>
-<pdfaProperty:valueType>Text</pdfaProperty:valueType>
-<pdfaProperty:category>external</pdfaProperty:category>
-<pdfaProperty:description>`
-	describedEnd = `</pdfaProperty:description>
-</rdf:li>
-`
-)

@@ -16,6 +16,8 @@ type Attachment struct {
 	Description  string
 	// Type is the MIME type.
 	Type Name
+	// Associated says that the catalog's /AF has the file (ISO 19005-3, 6.8).
+	Associated bool
 	// Params is the embedded file's /Params: Size, ModDate, CheckSum.
 	Params *Dict
 	Stream *Stream
@@ -27,6 +29,7 @@ func (f *File) Attachments() ([]Attachment, error) {
 	if err != nil {
 		return nil, err
 	}
+	associated := f.Array(f.Root().Get("AF"))
 	var out []Attachment
 	for _, e := range tree {
 		spec := f.Dict(e.value)
@@ -41,6 +44,7 @@ func (f *File) Attachments() ([]Attachment, error) {
 			Relationship: f.Name(spec.Get("AFRelationship")),
 			Description:  f.TextString(spec.Get("Desc")),
 			Type:         f.Name(s.Dict.Get("Subtype")),
+			Associated:   slices.Contains(associated, e.value),
 			Params:       f.Dict(s.Dict.Get("Params")),
 			Stream:       s,
 		})

@@ -1,0 +1,218 @@
+package pdf
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+
+	"jianbao/layout/frame"
+)
+
+// raster is a picture as an image XObject has it (ISO 32000-1, 8.9.5).
+type raster struct {
+	width, height int
+	// bits are those of a component: 1, 2, 4 or 8.
+	bits  int
+	space colorModel
+	// palette is the RGB values of an indexed picture.
+	palette []byte
+	data    []byte
+	coding  coding
+	// alpha has a byte for each pixel; nil where all are opaque.
+	alpha []byte
+	// inverted says that 0 is full ink, as Adobe's programs have it in JPEG.
+	inverted bool
+	// profile is the ICC profile that a picture in CMYK brings; may be nil.
+	profile []byte
+}
+
+// colorModel is how many components a picture's pixels have, and of what.
+type colorModel uint8
+
+const (
+	gray    colorModel = 1
+	rgb     colorModel = 3
+	cmyk    colorModel = 4
+	indexed colorModel = 0 // one component, an index into the palette
+)
+
+// coding is how the data of a raster is packed already.
+type coding uint8
+
+const (
+	unpacked coding = iota
+	jpegData
+	// pngRows is deflated rows, each with its filter before it.
+	pngRows
+)
+
+// maxPixels is the largest picture, 100 megapixels: A4 at 950 dpi.
+const maxPixels = 100_000_000
+
+// pictures are the pictures of a document, each once.
+type pictures struct {
+	list []placedPicture
+	// order are the numbers of the pictures in the order of the pages' items.
+	order []int
+}
+
+// placedPicture is one picture and where it was met first.
+type placedPicture struct {
+	frame.Image
+	page int
+	*raster
+}
+
+// gather lists the pictures of the pages; equal bytes are one.
+func (p *pictures) gather(pages []frame.Page) {
+	byHash := map[[sha256.Size]byte]int{}
+	for i := range pages {
+		for _, it := range pages[i].Items {
+			im, ok := it.(frame.Image)
+			if !ok {
+				continue
+			}
+			key := sha256.Sum256(im.Data)
+			n, known := byHash[key]
+			if !known {
+				n = len(p.list)
+				byHash[key] = n
+				p.list = append(p.list, placedPicture{Image: im, page: i})
+			}
+			p.order = append(p.order, n)
+		}
+	}
+}
+
+// next returns the number of the next picture in the order of the pages.
+func (p *pictures) next() int {
+	n := p.order[0]
+	p.order = p.order[1:]
+	return n
+}
+
+// read decodes the pictures as far as the target needs, on all cores.
+func (p *pictures) read(t Target) error {
+	errs := make([]error, len(p.list))
+	parallel(len(p.list), func(next func() (int, bool)) {
+		for i, ok := next(); ok; i, ok = next() {
+			im := &p.list[i]
+			var err error
+			if im.raster, err = readPicture(im.Image); err != nil {
+				errs[i] = fmt.Errorf("page %d: picture cannot be used: %w", im.page+1, err)
+			} else if t.classic() {
+				im.flatten()
+			}
+		}
+	})
+	return errors.Join(errs...)
+}
+
+// CheckPicture reports why a file, “jpeg” or “png”, cannot be a picture.
+func CheckPicture(data []byte, format string) error {
+	_, err := readPicture(frame.Image{Data: data, Format: format})
+	return err
+}
+
+func readPicture(im frame.Image) (*raster, error) {
+	if im.Format == "jpeg" {
+		return readJPEG(im.Data)
+	}
+	return readPNG(im.Data)
+}
+
+// checkSize refuses what no page needs and no memory should be given to.
+func checkSize(width, height int) error {
+	if width <= 0 || height <= 0 {
+		return errors.New("it has no pixels")
+	}
+	if width > maxPixels/height {
+		return fmt.Errorf("%d × %d pixels are more than 100 megapixels", width, height)
+	}
+	return nil
+}
+
+// flatten puts the picture on white paper, since PDF/A-1 has no transparency
+// (ISO 19005-1, 6.4). Rasters with alpha are unpacked.
+func (r *raster) flatten() {
+	if r.alpha == nil {
+		return
+	}
+	n := int(r.space)
+	for i, a := range r.alpha {
+		for j := i * n; j < (i+1)*n; j++ {
+			r.data[j] = uint8((int(r.data[j])*int(a) + 255*(255-int(a)) + 127) / 255)
+		}
+	}
+	r.alpha = nil
+}
+
+// isColored reports whether the picture has more than greys.
+func (r *raster) isColored() bool { return r.space != gray }
+
+// pictureName is the resource name of picture number n.
+func pictureName(n int) name { return name(fmt.Sprint("I", n)) }
+
+// addPictures adds the pictures and returns them as /XObject of the resources.
+func (f *finisher) addPictures() dict {
+	d := dict{}
+	for i := range f.pictures.list {
+		d = append(d, entry{pictureName(i), f.addPicture(f.pictures.list[i].raster)})
+	}
+	return d
+}
+
+func (f *finisher) addPicture(r *raster) ref {
+	d := imageDict(r.width, r.height, r.bits, f.pictureSpace(r))
+	if r.inverted {
+		decode := array{}
+		for range int(r.space) {
+			decode = append(decode, integer(1), integer(0))
+		}
+		d = append(d, entry{"Decode", decode})
+	}
+	if r.alpha != nil {
+		mask := &stream{dict: imageDict(r.width, r.height, 8, name("DeviceGray")), data: r.alpha}
+		d = append(d, entry{"SMask", f.file.add(mask)})
+	}
+	s := &stream{dict: d, data: r.data, stored: r.coding != unpacked}
+	switch r.coding {
+	case jpegData:
+		s.dict = append(s.dict, entry{"Filter", name("DCTDecode")})
+	case pngRows:
+		s.dict = append(s.dict, entry{"Filter", name("FlateDecode")}, entry{"DecodeParms", dict{
+			{"Predictor", integer(15)}, {"Colors", integer(max(1, int(r.space)))},
+			{"BitsPerComponent", integer(r.bits)}, {"Columns", integer(r.width)},
+		}})
+	}
+	return f.file.add(s)
+}
+
+func imageDict(width, height, bits int, space object) dict {
+	return dict{
+		{"Type", name("XObject")}, {"Subtype", name("Image")}, {"Width", integer(width)}, {"Height", integer(height)},
+		{"ColorSpace", space}, {"BitsPerComponent", integer(bits)},
+	}
+}
+
+// pictureSpace returns the colour space of a picture. Greys and RGB are meant
+// as the output intent or /DefaultRGB says; CMYK is a device's own only where
+// the output intent is CMYK too (ISO 19005-2, 6.2.4.3).
+func (f *finisher) pictureSpace(r *raster) object {
+	switch r.space {
+	case gray:
+		return name("DeviceGray")
+	case rgb:
+		return name("DeviceRGB")
+	case indexed:
+		return array{name("Indexed"), name("DeviceRGB"), integer(len(r.palette)/3 - 1), byteString(r.palette)}
+	}
+	if f.Target == PDFX4 {
+		return name("DeviceCMYK")
+	}
+	profile := r.profile
+	if profile == nil || f.Target.classic() && profileVersion(profile) >= 3 {
+		profile = fogra47
+	}
+	return array{name("ICCBased"), f.profile(profile, int(cmyk))}
+}
