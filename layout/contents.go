@@ -50,7 +50,7 @@ func (c *composer) arrangeContents(b *bulletin) {
 	}
 	toc := c.tag(frame.TagTOC, root)
 	if title := c.issue.Contents.Title; title.Value != "" {
-		lines := c.centred(black(title, c.faces.hei, c.tag(frame.TagP, toc)), solidType(c.style.Body))
+		lines := c.centred(black(title, c.faces.hei, c.tag(frame.TagCaption, toc)), solidType(c.style.Body))
 		b.blocks = append(b.blocks, block{kind: headBlock, lines: lines, size: c.style.Body.Size})
 	}
 	for i := range b.entries {

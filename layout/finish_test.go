@@ -146,7 +146,7 @@ colophon: {approver: 王五, distribution: [某处, 某科], copies: 3}
     P 编辑部
     P 2024年1月5日
   TOC
-    P 目录
+    Caption 目录
     TOCI
       Reference
         Link ·首篇1
