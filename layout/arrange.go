@@ -78,9 +78,11 @@ func (c *composer) sectionHeading(b *bulletin, s *issues.Section, parent frame.T
 		black(s.Title, c.faces.hei, tag),
 		black(words("】", s.Title.At(len(s.Title.Value))), c.faces.hei, tag),
 	}, c.style.tightOptions(c.style.Body))
+	lines := c.lines(t, inline.Shape{Measure: c.style.TypeArea.W, Ragged: true})
+	c.reportTitle(lines, s.Title.Value)
 	return block{
 		kind: headBlock, above: 1,
-		lines:    c.lines(t, inline.Shape{Measure: c.style.TypeArea.W, Ragged: true}),
+		lines:    lines,
 		size:     c.style.Body.Size,
 		entry:    b.entryOf[s],
 		bookmark: frame.Bookmark{Title: s.Title.Value, Level: 1},

@@ -39,9 +39,11 @@ func (c *composer) articleTitle(b *bulletin, a *issues.Article, art frame.TagID,
 		typ, below, mark = c.style.Lead, 1, 1
 	}
 	tag := c.heading(level, art, title)
+	lines := c.titleLines(a.Title, typ, tag)
+	c.reportTitle(lines, title)
 	return block{
 		kind: headBlock, above: 1, below: below,
-		lines:    c.titleLines(a.Title, typ, tag),
+		lines:    lines,
 		size:     typ.Size,
 		entry:    b.entryOf[a],
 		bookmark: frame.Bookmark{Title: title, Level: mark},

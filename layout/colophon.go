@@ -187,7 +187,7 @@ func (c *composer) splitColophon(k colophon) []colophon {
 	if k.height() <= room {
 		return []colophon{k}
 	}
-	c.faults.Warn(k.groups[0][0].pos, "W-colophon",
+	c.faults.Warn(k.groups[0][0].pos, codeColophon,
 		"the colophon is taller than a page and goes over several", "shorten the distribution list")
 	limit := int(room / k.pitch)
 	var out []colophon

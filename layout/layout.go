@@ -34,6 +34,7 @@ func Layout(issue *issues.Issue, opt Options) (*frame.Document, diag.List) {
 		pages = flow(b, c.style)
 	}
 	c.warnForced(b, pages)
+	c.reportLastPage(b, pages)
 	c.finish(b, pages)
 	c.faults.Sort()
 	return c.doc, c.faults

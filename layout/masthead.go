@@ -44,7 +44,7 @@ func (c *composer) masthead() masthead {
 		Color: ms.Red,
 	}
 	if c.style.TypeArea.Y+c.style.TypeArea.H < m.foot() {
-		c.faults.Warn(c.issue.Masthead.Name.Pos, "W-masthead", "the masthead is taller than the page",
+		c.faults.Warn(c.issue.Masthead.Name.Pos, codeMasthead, "the masthead is taller than the page",
 			"give it fewer lines, or a smaller size or top")
 	}
 	return m
@@ -124,7 +124,7 @@ func (c *composer) mastheadName(m *masthead, part frame.TagID, top frame.Length)
 		f.line = c.red(s, Type{f.size, cell})
 	}
 	if f.size < ms.WarnBelow && f.size < ms.Name {
-		c.faults.Warn(name.Pos, "W-masthead",
+		c.faults.Warn(name.Pos, codeMasthead,
 			fmt.Sprintf("the name %q is set in %s pt to fit the line", name.Value, f.size),
 			"a shorter name reads better from afar")
 	}

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -11,11 +12,16 @@ import (
 	"jianbao/layout/frame"
 )
 
+// harmless are findings that made-up text has all the time.
+var harmless = []string{codeFallback, codeUncommon, codeRare, codeLastPage, codeTitle}
+
+func isHarmless(f diag.Diagnostic) bool { return slices.Contains(harmless, f.Code) }
+
 // set lays out an issue with testSeries beneath it that nothing is wrong with.
 func set(t testing.TB, yaml string) *frame.Document {
 	t.Helper()
 	doc, faults := setFaulty(t, yaml)
-	if len(faults) > 0 {
+	if faults = slices.DeleteFunc(faults, isHarmless); len(faults) > 0 {
 		t.Fatalf("faults of layout: %v", faults)
 	}
 	return doc

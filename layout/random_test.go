@@ -348,7 +348,7 @@ func (c pageChecker) edges(page int) {
 	left := c.style.Left(page+1) - slack
 	right := left + c.style.TypeArea.W + 2*slack
 	foot := c.style.TypeArea.Y + c.style.TypeArea.H
-	if slices.ContainsFunc(c.faults, func(f diag.Diagnostic) bool { return f.Code == "W-masthead" }) && page == 0 {
+	if slices.ContainsFunc(c.faults, func(f diag.Diagnostic) bool { return f.Code == "F12" }) && page == 0 {
 		foot = c.style.PageHeight
 	}
 	for _, r := range textRows(c.doc, page) {

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"jianbao/issues/diag"
+	"jianbao/layout/frame"
 	"jianbao/layout/inline"
 )
 
@@ -15,18 +16,60 @@ func (c *composer) reportLine(l *inline.Line, t text, pos diag.Pos) {
 	shown := excerpt(t.para.Text()[l.Start:l.End])
 	switch {
 	case l.Over() > 0:
-		c.faults.Warn(pos, "W-overfull",
+		c.faults.Warn(pos, codeWide,
 			fmt.Sprintf("the line is %.1f mm too wide for its place: %q", l.Over().MM(), shown), "shorten or divide it")
 	case l.Released() != "":
-		c.faults.Warn(pos, "W-break",
+		c.faults.Warn(pos, codeReleased,
 			fmt.Sprintf("the line had to break %s: %q", l.Released(), shown), "shorten it, or change the wording before it")
 	case l.IsRunt():
-		c.faults.Warn(pos, "W-runt", fmt.Sprintf("one character stands alone on the last line: %q", shown),
+		c.faults.Warn(pos, codeRunt, fmt.Sprintf("one character stands alone on the last line: %q", shown),
 			"change the wording before it")
 	case l.Short() > 0:
-		c.faults.Warn(pos, "W-short",
+		c.faults.Warn(pos, codeShort,
 			fmt.Sprintf("the line stays %.1f mm short, as nothing in it can be spread: %q", l.Short().MM(), shown),
 			"change the wording before or after it")
+	case l.Spread() > maxSpread:
+		c.faults.Warn(pos, codeLoose, fmt.Sprintf("loose line, %.2f em in every gap: %q", ems(l.Spread()), shown),
+			"change the wording of the line, or of those before it in the paragraph")
+	case l.Closed() >= minClosed:
+		c.faults.Warn(pos, codeTight, fmt.Sprintf("tight line, %d marks have no white: %q", l.Closed(), shown),
+			"change the wording of the line, or of those before it in the paragraph")
+	}
+}
+
+// Limits of a line's quality (typography §4.2).
+const (
+	maxSpread = inline.Em / 5
+	minClosed = 3
+)
+
+func ems(l frame.Length) float64 { return float64(l) / float64(inline.Em) }
+
+// maxTitleLines is the most lines of a title (layout §4.2, S19).
+const maxTitleLines = 2
+
+// reportTitle warns of a title that is too long.
+func (c *composer) reportTitle(lines []setLine, title string) {
+	if len(lines) > maxTitleLines {
+		c.faults.Warn(lines[0].pos, codeTitle, fmt.Sprintf("the title takes %d lines: %q", len(lines), excerpt(title)),
+			"shorten it to two lines")
+	}
+}
+
+// maxAlmostEmpty is the most lines of a last page that is reported.
+const maxAlmostEmpty = 2
+
+// reportLastPage warns of a last page with hardly any text.
+func (c *composer) reportLastPage(b *bulletin, pages []pageBody) {
+	last := pages[len(pages)-1].rows
+	if n := len(last); len(pages) > 1 && 0 < n && n <= maxAlmostEmpty {
+		first := b.blocks[last[0].block].lines[last[0].line]
+		noun := "line"
+		if n > 1 {
+			noun = "lines"
+		}
+		c.faults.Warn(first.pos, codeLastPage, fmt.Sprintf("the last page has only %d %s of text", n, noun),
+			"shorten the text before it to save the page")
 	}
 }
 

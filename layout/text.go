@@ -17,6 +17,7 @@ type composer struct {
 	faces  *faces
 	doc    *frame.Document
 	faults diag.List
+	rares  rares
 }
 
 func newComposer(issue *issues.Issue, opt Options) *composer {
@@ -75,6 +76,7 @@ func (c *composer) prepare(spans []span, opt inline.Options) text {
 	for _, m := range t.para.Missing() {
 		c.reportMissing(spans[m.Span].At(m.Offset), m.Text)
 	}
+	c.reportRare(t)
 	return t
 }
 

@@ -176,6 +176,22 @@ func (l *Line) Released() string {
 // not be repaired.
 func (l *Line) IsRunt() bool { return l.runt }
 
+// Spread returns the white added to each gap in step 3 of §2.4, in 1/65536
+// cell; 0 for a line that was not spread.
+func (l *Line) Spread() frame.Length { return max(0, l.Stretch()) }
+
+// Closed returns how many brackets and commas of the line lost all their white,
+// or all but what no eye can see, 0.02 em.
+func (l *Line) Closed() int {
+	n := 0
+	for _, k := range []step{shrinkBracket, shrinkComma} {
+		if s := l.survey.shrunk[k]; s.amount > 0 && s.capacity-s.amount <= Em/50*frame.Length(s.places) {
+			n += s.places
+		}
+	}
+	return n
+}
+
 // Stretch returns the white added to each gap of the line in step 3 of §2.4,
 // in 1/65536 cell; if marks were compressed instead, the mean white taken from
 // each, negative.

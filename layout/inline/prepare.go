@@ -49,6 +49,16 @@ func (p *Paragraph) Missing() []Missing { return p.missing }
 // Text returns the text of all spans, into which Line.Start and Line.End point.
 func (p *Paragraph) Text() string { return p.text }
 
+// EachGlyph calls f for every glyph in the order of the text, with the byte
+// that it stands at, the character there, and the face it comes from.
+func (p *Paragraph) EachGlyph(f func(offset int, r rune, face frame.FaceID)) {
+	for i := range p.glyphs {
+		g := &p.glyphs[i]
+		r, _ := utf8.DecodeRuneInString(p.text[g.start:])
+		f(int(g.start), r, g.face)
+	}
+}
+
 // Prepare makes a paragraph of spans. Spaces at its ends are no part of it.
 func Prepare(spans []Span, opt Options) *Paragraph {
 	if opt.Cell == 0 {
