@@ -38,15 +38,21 @@ func TestColophonPeople(t *testing.T) {
 			"several names", "editor: 张三、李四、王五、赵六, reviewer: 孙七、周八",
 			[]string{"编辑：张三、李四、王五、赵六审核：孙七、周八"},
 		}, {
-			"no room on one line", "editor: " + han(14) + ", reviewer: " + han(10),
-			[]string{"编辑：" + han(14), "审核：" + han(10)},
+			"just room for two cells between", "editor: " + han(11) + ", reviewer: " + han(10),
+			[]string{"编辑：" + han(11) + "审核：" + han(10)},
+		}, {
+			"no room for two cells between", "editor: " + han(12) + ", reviewer: " + han(10),
+			[]string{"编辑：" + han(12), "审核：" + han(10)},
+		}, {
+			"a long word that turns over", "editor: 甲" + strings.Repeat("word", 12) + "wo" + ", reviewer: 李四",
+			[]string{"编辑：甲", strings.Repeat("word", 12) + "wo", "审核：李四"},
 		}, {
 			"a list that turns over", "editor: " + han(30) + ", reviewer: 李四",
 			[]string{"编辑：" + han(26), strings.TrimPrefix(han(30), han(26)), "审核：李四"},
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			doc := set(t, oneArticle("colophon: {"+c.people+"}"))
+			doc, _ := setFaulty(t, oneArticle("colophon: {"+c.people+"}"))
 			rows, _ := colophonRows(t, doc)
 			if got := texts(rows); strings.Join(got, "|") != strings.Join(c.rows, "|") {
 				t.Fatalf("got %q, want %q", got, c.rows)
@@ -157,7 +163,13 @@ func TestLongColophon(t *testing.T) {
 				t.Errorf("%d lines: the last page is page %d", lines, len(doc.Pages))
 			}
 			text := find(t, doc, "文。")
+			numbered := true
 			for n := range doc.Pages {
+				// After a blank page no page has a number.
+				numbered = numbered && len(doc.Pages[n].Items) > 0
+				if got := len(folioOf(doc, n)) > 0; got != numbered {
+					t.Errorf("%d lines, even %v: page %d has a number: %v", lines, even, n+1, got)
+				}
 				r := rules(doc, n)
 				if n == 0 {
 					r = r[1:]

@@ -83,8 +83,11 @@ sections:
 // at most ¾ em, and never touch it.
 func TestLeaders(t *testing.T) {
 	var sections strings.Builder
-	for i := 1; i <= 24; i++ {
+	for i := 1; i <= 25; i++ {
 		fmt.Fprintf(&sections, "{title: %s, body: 文。}, ", han(i))
+		if i == 12 { // the numbers of the rest have two figures
+			fmt.Fprintf(&sections, "{title: 长, body: %s}, ", han(28*22*9))
+		}
 	}
 	doc := set(t, "sections: [{articles: ["+sections.String()+"]}]\n")
 	st := NewStyle("gb")
@@ -159,15 +162,14 @@ func checkNumbers(t *testing.T, doc *frame.Document) {
 		run := r.runs[len(r.runs)-1]
 		numbers[run.Tag] = run.Text()
 	}
-	n := 0
+	n, last := 0, frame.TagID(0)
 	for _, page := range doc.Pages {
-		last := frame.TagID(0)
 		for _, it := range page.Items {
 			link, ok := it.(frame.Link)
 			if !ok {
 				continue
 			}
-			if link.Tag != last {
+			if link.Tag != last && n < len(doc.Bookmarks) {
 				last = link.Tag
 				mark := doc.Bookmarks[n]
 				n++

@@ -278,7 +278,7 @@ func (f *flower) cutForColophon(s int) int {
 // the colophon's pages carry a number (GB/T 9704-2012 7.5; PG02, PG03).
 func (f *flower) toEvenPage(h frame.Length, pieces int) {
 	n := len(f.pages)
-	if pieces == 1 && n%2 == 0 && f.fits(h) {
+	if n%2 == 0 && f.fits(h) {
 		return
 	}
 	if (n+pieces)%2 == 1 {

@@ -99,6 +99,7 @@ func TestKeeps(t *testing.T) {
 		{"PG10 an attribution takes two lines along", append(paragraphs(18, 1), block{lines: lines(5), alone: true}), "20 3 "},
 		{"PG10 an attribution takes two paragraphs of a line along", append(paragraphs(21, 1), block{lines: lines(2), alone: true}), "20 3 "},
 		{"PG10 an attribution takes the end of a paragraph along", append(paragraphs(17, 1), block{lines: lines(4)}, block{lines: lines(2), alone: true}), "19 4 "},
+		{"a title longer than a page is cut between lines", []block{{kind: headBlock, lines: lines(10), size: 70 * frame.Pt}}, "7! 3 "},
 		{"lines of a large title stay together", append(paragraphs(18, 1), block{kind: headBlock, lines: lines(2), size: 42 * frame.Pt}, lines1), "18 3 "},
 		{"an entry of the contents that turns over", append(paragraphs(20, 1), block{lines: []setLine{{}, {}, {turned: true}, {}, {}}}), "20 5 "},
 	} {
@@ -106,6 +107,31 @@ func TestKeeps(t *testing.T) {
 			st := NewStyle("gb")
 			st.Masthead.BelowRule = 0
 			if got := shape(flow(testBulletin(c.blocks, 0), st)); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+// TestMastheadPage: what a masthead leaves of its page, and what does not fit
+// there.
+func TestMastheadPage(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		foot   float64 // of the masthead, in mm
+		blocks []block
+		want   string
+	}{
+		{"nothing but a colophon", 100, nil, "0c "},
+		{"a colophon has no room under the masthead", 230, nil, "0 0c "},
+		{"a heading has no room under the masthead", 235, []block{{kind: headBlock, lines: lines(1)}, {lines: lines(3)}}, "0 4c "},
+		{"the masthead fills the page", 262, paragraphs(2, 1), "0 2c "},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			st := NewStyle("gb")
+			b := testBulletin(c.blocks, 4)
+			b.masthead.rule.Rect.H = frame.MM(c.foot)
+			if got := shape(flow(b, st)); got != c.want {
 				t.Errorf("got %q, want %q", got, c.want)
 			}
 		})

@@ -160,6 +160,17 @@ func TestMastheadTurnsOver(t *testing.T) {
 	wantMM(t, "rule under the last line", rules(doc, 0)[0].Rect.Y-rows[7].top()-rows[7].size(), 4-0.4)
 }
 
+// TestMastheadPair: between issuer and date there is a cell at least.
+func TestMastheadPair(t *testing.T) {
+	// Of 26 cells inside the insets 2024年1月5日 takes 7¼.
+	for n, lines := range map[int]int{16: 1, 17: 1, 18: 2} {
+		rows := textRows(set(t, oneArticle("masthead: {issuer: "+han(n)+"}")), 0)
+		if got := len(rows) - len(textRows(set(t, oneArticle("")), 0)) + 1; got != lines {
+			t.Errorf("an issuer of %d characters takes %d lines, want %d:\n%s", n, got, lines, strings.Join(texts(rows), "\n"))
+		}
+	}
+}
+
 // TestMastheadTooTall is reported, and the text goes to the next page.
 func TestMastheadTooTall(t *testing.T) {
 	lines := strings.Repeat(`"第{number}期",`, 20)

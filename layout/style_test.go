@@ -92,10 +92,27 @@ style: {title: {lead: 42}}
 sections: [{articles: [{title: [第一行, 第二行], body: 正文。}]}]
 `)
 	first, second, body := find(t, doc, "第一行"), find(t, doc, "第二行"), find(t, doc, "正文。")
-	pitch := NewStyle("gb").Pitch()
+	st := NewStyle("gb")
+	pitch := st.Pitch()
+	// Row 6 is the first under the masthead and stays blank.
+	wantLength(t, "middle of the first line", first.top()+first.size()/2, st.RowTop(7)+(pitch+st.Body.Size)/2)
 	wantLength(t, "distance of the title's lines", second.y-first.y, 2*pitch)
 	if gap := body.top() - second.top() - second.size(); gap < pitch {
 		t.Errorf("%s pt under the title, want a blank row of %s", gap, pitch)
+	}
+}
+
+// TestGapLimits: a gap that is asked for keeps the limits of typography §2.3
+// and §2.4 around it; none stays none.
+func TestGapLimits(t *testing.T) {
+	for _, c := range []struct{ gap, least, most float64 }{
+		{0, 0, 0}, {0.0625, 0.0625, 0.5}, {0.125, 0.125, 0.5}, {0.25, 0.125, 0.5}, {0.5, 0.125, 0.5},
+	} {
+		issue := readYAML(t, "issue.yaml", fmt.Sprintf("style: {han_latin_gap: %v}\n", c.gap)+oneArticle(""))
+		got := styleOf(issue, "").Lines
+		if got.Gap != frame.Points(c.gap) || got.GapMin != frame.Points(c.least) || got.GapMax != frame.Points(c.most) {
+			t.Errorf("gap %v: got %s from %s to %s", c.gap, got.Gap, got.GapMin, got.GapMax)
+		}
 	}
 }
 
