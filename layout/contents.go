@@ -159,14 +159,10 @@ func (c *composer) breakEntries(b *bulletin) {
 // setEntries makes the block of the entries with the page numbers as they are
 // known now.
 func (c *composer) setEntries(b *bulletin) {
-	var widest frame.Length
-	for i := range b.entries {
-		widest = max(widest, b.entries[i].figures.span())
-	}
 	var lines []setLine
 	for i := range b.entries {
 		lines = append(lines, b.entries[i].lines...)
-		c.appendNumber(&lines[len(lines)-1], b.entries[i].figures, c.style.TypeArea.W-widest)
+		c.appendNumber(&lines[len(lines)-1], b.entries[i].figures)
 	}
 	kind := textBlock
 	if len(lines) <= maxWholeContents {
@@ -175,15 +171,15 @@ func (c *composer) setEntries(b *bulletin) {
 	b.blocks[b.contents] = block{kind: kind, lines: lines, size: c.style.Body.Size}
 }
 
-// appendNumber puts leader dots, which end at the same place in all entries,
-// and the number at the end of an entry's last line. Its parts are shared with the entry and copied before they are added
+// appendNumber puts leader dots and the number at the end of an entry's last
+// line. Its parts are shared with the entry and copied before they are added
 // to.
-func (c *composer) appendNumber(l *setLine, figures setLine, end frame.Length) {
+func (c *composer) appendNumber(l *setLine, figures setLine) {
 	if len(figures.parts) == 0 {
 		return
 	}
 	l.parts = slices.Clip(l.parts)
-	c.fillLeader(l, end)
+	c.fillLeader(l, figures.parts[0].x)
 	l.parts = append(l.parts, figures.parts...)
 }
 
