@@ -70,6 +70,9 @@ func (c *composer) people(sect frame.TagID) []setLine {
 		set := c.hung(labelled{f.label, []issues.Text{f.name}, true}, tag)
 		lines = append(lines, set...)
 		total += set[0].width() - c.style.Imprint.Inset
+		if len(set) > 1 {
+			total = endless
+		}
 	}
 	inner := c.style.TypeArea.W - 2*c.style.Imprint.Inset
 	if n := frame.Length(len(lines)); n < 2 || total+(n-1)*2*c.style.Colophon.Size > inner {

@@ -44,8 +44,8 @@ func TestColophonPeople(t *testing.T) {
 			"no room for two cells between", "editor: " + han(12) + ", reviewer: " + han(10),
 			[]string{"编辑：" + han(12), "审核：" + han(10)},
 		}, {
-			"a long word that turns over", "editor: 甲" + strings.Repeat("word", 13) + ", reviewer: 李四",
-			[]string{"编辑：甲", strings.Repeat("word", 13), "审核：李四"},
+			"a long word that turns over", "editor: 甲" + strings.Repeat("word", 12) + "wo" + ", reviewer: 李四",
+			[]string{"编辑：甲", strings.Repeat("word", 12) + "wo", "审核：李四"},
 		}, {
 			"a list that turns over", "editor: " + han(30) + ", reviewer: 李四",
 			[]string{"编辑：" + han(26), strings.TrimPrefix(han(30), han(26)), "审核：李四"},
