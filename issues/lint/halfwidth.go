@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"strings"
 
 	"jianbao/issues/diag"
 )
@@ -85,11 +86,10 @@ func halfWidthStop(p *passage, i int, r *report) {
 	}
 	// Two of them are a stop typed twice, more an ellipsis (L09).
 	end := p.run(i)
-	next := p.class(end)
 	if end == len(p.runes) && p.is(title, sectionTitle, heading) {
 		return // no stop at all belongs there (L38)
 	}
-	if end-i > 2 || next == letter || next == figure || p.ordinalEnd() == i {
+	if end-i > 2 || p.isFileEnding(end) || p.ordinalEnd() == i {
 		return
 	}
 	switch before := p.left(i); {
@@ -100,6 +100,26 @@ func halfWidthStop(p *passage, i int, r *report) {
 	default:
 		r.add(i, end, fmt.Sprintf("half-width full stop in %q", p.near(i, end)), "write \"。\"", edit{i, end, "。"})
 	}
+}
+
+// fileEndings follow a point that is part of a name.
+const fileEndings = " doc docx wps pdf ofd xls xlsx et ppt pptx txt jpg jpeg png gif zip rar mp3 mp4 avi mov html htm yaml com cn org net gov edu "
+
+// isFileEnding reports whether what stands at i goes on from a point before
+// it: the ending of a file's name or of an address, or a figure without a unit.
+func (p *passage) isFileEnding(i int) bool {
+	end := i
+	switch p.class(i) {
+	case figure:
+		end = p.figures(i)
+		return p.class(end) != han && p.at(end) != '%'
+	case letter:
+		for asciiClass(p.at(end)) == letter || asciiClass(p.at(end)) == figure {
+			end++
+		}
+		return strings.Contains(fileEndings, " "+strings.ToLower(p.text(i, end))+" ")
+	}
+	return false
 }
 
 // isForeign reports whether the character at i is used to spell foreign names.
