@@ -75,3 +75,16 @@ func BenchmarkHostile(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkFix mends 1 MB of half-width marks, reading included.
+func BenchmarkFix(b *testing.B) {
+	text := toHalf.Replace(sampleBody(b, 1<<20))
+	for _, bb := range []struct{ name, text string }{{"paragraphs", text}, {"one-line", strings.ReplaceAll(text, "\n", "")}} {
+		f := issues.File{Name: "i.yaml", Data: []byte(wrap(bb.text))}
+		b.Run(bb.name, func(b *testing.B) {
+			for b.Loop() {
+				Fix(f, nil)
+			}
+		})
+	}
+}

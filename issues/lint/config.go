@@ -79,7 +79,7 @@ func (c *config) rule(id issues.Text, rs *rules) (int, bool) {
 	if n, ok := rs.byID[strings.ToUpper(id.Value)]; ok {
 		return n, true
 	}
-	hint := "lint --list shows the rules"
+	hint := "look it up with jianbao lint --list"
 	if near := diag.Nearest(id.Value, rs.ids()); near != "" {
 		hint = fmt.Sprintf("did you mean %q?", near)
 	}

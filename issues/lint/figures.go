@@ -98,7 +98,7 @@ func (p *passage) firstEnd(i int) int {
 		return -1
 	}
 	// More before it makes it a code, a date or a telephone.
-	if c := p.class(from - 1); c == letter || isOneOf(p.at(from-1), "-–—/_.:#") {
+	if c := p.class(p.left(from)); c == letter || isOneOf(p.at(from-1), "-–—/_.:#") {
 		return -1
 	}
 	return from

@@ -23,7 +23,7 @@ const (
 	SARIF Format = "sarif"
 )
 
-// Formats are the names of all formats.
+// Formats returns the names of all formats.
 func Formats() []string { return []string{string(Text), string(JSON), string(SARIF)} }
 
 // Write writes findings in a format. Columns count characters in all of them.

@@ -54,7 +54,7 @@ func halfWidthRules() []Rule {
 // widths gives the full-width form of a mark of ASCII.
 func widths(r rune) string { return string(r + 0xfee0) }
 
-// report one mark that is to be full-width.
+// half reports marks that are to be full-width, all from up to to.
 func (r *report) half(p *passage, from, to int, name string) {
 	full := ""
 	for _, m := range p.runes[from:to] {

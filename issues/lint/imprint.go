@@ -48,7 +48,7 @@ func imprintRules() []Rule {
 		ID: "S20", whole: noDistribution,
 		Title:  "nobody to send the issue to",
 		Text:   "Of what an issue must have, reading the file asks for all but the distribution: report, send, issue or distribution.",
-		Basis:  "layout §2.1",
+		Basis:  "house style",
 		Before: "colophon without distribution", After: "distribution: [机关各部门]",
 	}}
 }

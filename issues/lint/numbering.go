@@ -14,7 +14,7 @@ func numberingRules() []Rule {
 		Title: "issue numbers out of order",
 		Text: "The number in the year begins with 1 and goes up by one, the serial number goes on over the years; a combined issue takes as many as " +
 			"it combines, a supplement none. The serial number is never less than the number.",
-		Basis:  "layout §3 (numbering)",
+		Basis:  "house style (consecutive numbers)",
 		Before: "number: 14, serial: 12", After: "number: 14, serial: 67",
 	}}
 }

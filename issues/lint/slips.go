@@ -81,6 +81,8 @@ func slips(p *passage, r *report) {
 			}
 		}
 		switch c {
+		case '截':
+			p.deadline(i, r)
 		case '地':
 			p.adverbForAttribute(i, r)
 		case '的':
@@ -88,6 +90,14 @@ func slips(p *passage, r *report) {
 		}
 	}
 	p.houseTerms(r)
+}
+
+// deadline looks for 截止 with a day behind it at the beginning of a clause: up
+// to a day is 截至, while 报名5月10日截止 ends then.
+func (p *passage) deadline(i int, r *report) {
+	if p.has(i, "截止") && p.beginsClause(i) && p.class(i+2) == figure && isOneOf(p.at(p.figures(i+2)), "年月") {
+		r.add(i, i+2, fmt.Sprintf("截止 before a day in %q", p.text(i, i+8)), "write 截至")
+	}
 }
 
 // adverbForAttribute looks for 致以…地 before a noun.

@@ -15,7 +15,7 @@ func spacingRules() []Rule {
 		Title: "space between Han characters",
 		Text: "Chinese is set without spaces between words; most of them are left over from a line break or a mistyped key. Inside quotes and " +
 			"between the items of a list a space is put there to part something: then an ideographic space (U+3000) or a mark belongs there, and " +
-			"a person must say which. Names of two characters spaced to the width of three are left alone.",
+			"a person must say which. Names of two characters spaced to the width of three, （记者 张三） and 第二章 总则 are left alone.",
 		Basis:  "typing slip",
 		Before: "航天科普嘉年华暨 云岗地区", After: "航天科普嘉年华暨云岗地区",
 	}, {
@@ -71,7 +71,7 @@ func (p *passage) blanks(i int) (end int, ok bool) {
 
 func spaceInHan(p *passage, i int, r *report) {
 	end, ok := p.blanks(i)
-	if !ok || p.class(i-1) != han || p.class(end) != han || p.isSpacedName(i, end) {
+	if !ok || p.class(i-1) != han || p.class(end) != han || p.isSpacedName(i, end) || p.isSigned(i, end) || p.isChapter(i) {
 		return
 	}
 	message := fmt.Sprintf("space in %q", p.near(i, end))
@@ -105,6 +105,19 @@ func (p *passage) hanRight(i int) (n int) {
 // two characters.
 func (p *passage) isSpacedName(i, end int) bool {
 	return p.hanLeft(i) == 1 && p.hanRight(end) == 1 && isSurname(p.runes[i-1])
+}
+
+// isSigned reports whether the space from i up to end parts a name from whose
+// it is, in brackets: （记者 张三）.
+func (p *passage) isSigned(i, end int) bool {
+	right, left := end+p.hanRight(end), i-p.hanLeft(i)
+	return p.isName(end, right) && isOneOf(p.at(right), "）)、") && isOneOf(p.at(left-1), "（(、")
+}
+
+// isChapter reports whether what ends before i is the number of a chapter or
+// an article of rules that begins a paragraph: 第二章.
+func (p *passage) isChapter(i int) bool {
+	return p.at(0) == '第' && i <= 8 && isOneOf(p.at(i-1), "章节条编篇") && numeral(p.at(i-2)) > 0
 }
 
 // isSpacedList reports whether the space from i up to end is one of several in
