@@ -34,7 +34,8 @@ func cutParagraph(p *passage, r *report) {
 	case isOneOf(c, "，、,"):
 	case p.classes[last] != han && p.classes[last] != letter && p.classes[last] != figure && c != '%':
 		return
-	case !p.hasSentence():
+	case !p.hasSentence() || len(p.runes)-p.figuresBefore(len(p.runes)) > 4:
+		// A heading or an item of a list; or the number of a telephone.
 		return
 	}
 	r.add(last, last+1, fmt.Sprintf("the paragraph ends with %q", p.text(last-7, last+1)), "join it with the next paragraph, or end it with a stop")

@@ -57,7 +57,7 @@ func shortYear(p *passage, i int, r *report) {
 	if end == i+1 || end > i+3 || p.at(end) != '月' {
 		return
 	}
-	if p.class(from-1) == letter || isOneOf(p.at(from-1), "时约近共满了第至到—～-./’'") {
+	if p.class(from-1) == letter || isOneOf(p.at(from-1), "时约近共满了第至到经历达余整—～-./’'") {
 		return
 	}
 	r.add(from, end+1, fmt.Sprintf("year of two figures in %q", p.near(from, end+1)), "write the year in full")

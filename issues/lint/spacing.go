@@ -22,7 +22,7 @@ func spacingRules() []Rule {
 		ID: "L19", Severity: warning, Fixable: true, marks: " \u00a0", at: spaceBesideLatin,
 		Title: "typed space between Han and Latin or figures",
 		Text: "The layout leaves the gap there, of the same width everywhere; a typed space adds to it. Guides for the web ask for the space, " +
-			"printed documents do not have it.",
+			"printed documents do not have it. Beside addresses, telephones and codes it stays.",
 		Basis:  "house style; CLREQ 3.2.3",
 		Before: "共 26 个成果", After: "共26个成果",
 	}, {
@@ -147,7 +147,8 @@ func isSurname(r rune) bool { return isOneOf(r, surnames) }
 
 func spaceBesideLatin(p *passage, i int, r *report) {
 	end, ok := p.blanks(i)
-	if !ok {
+	// A name and a telephone do not want to be joined.
+	if !ok || p.skipped[i-1] || p.skipped[end] {
 		return
 	}
 	before, after := p.class(i-1), p.class(end)
