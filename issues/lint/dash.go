@@ -35,7 +35,7 @@ func hyphenDash(p *passage, i int, r *report) {
 	if p.at(i-1) == '-' || p.skipped[i] {
 		return
 	}
-	if end := p.run(i); end-i >= 2 && p.besideChinese(i, end) {
+	if end := p.same(i); end-i >= 2 && p.touchesChinese(i, end) {
 		r.add(i, end, fmt.Sprintf("hyphens in %q", p.near(i, end)), "write \"——\" for a dash, \"—\" between the ends of a range")
 	}
 }
@@ -44,7 +44,7 @@ func emDash(p *passage, i int, r *report) {
 	if p.at(i-1) == '—' || p.skipped[i] {
 		return
 	}
-	end := p.run(i)
+	end := p.same(i)
 	switch n := end - i; {
 	case n == 2:
 	case n > 2:

@@ -45,7 +45,7 @@ func dotEllipsis(p *passage, i int, r *report) {
 	}
 	// Behind Latin they are Latin's, even if Han follows.
 	latin := p.class(p.left(i)) == letter
-	if end := p.run(i); end-i >= 3 && !latin && p.besideChinese(i, end) {
+	if end := p.same(i); end-i >= 3 && !latin && p.besideChinese(i) {
 		r.add(i, end, fmt.Sprintf("dots in %q", p.near(i, end)), "write \"……\"", edit{i, end, ellipsis})
 	}
 }
@@ -54,7 +54,7 @@ func stopEllipsis(p *passage, i int, r *report) {
 	if p.at(i-1) == '。' {
 		return
 	}
-	if end := p.run(i); end-i >= 3 {
+	if end := p.same(i); end-i >= 3 {
 		r.add(i, end, fmt.Sprintf("full stops in %q", p.near(i, end)), "write \"……\"", edit{i, end, ellipsis})
 	}
 }
@@ -63,8 +63,8 @@ func oddEllipsis(p *passage, i int, r *report) {
 	if p.at(i-1) == '…' || p.skipped[i] {
 		return
 	}
-	end := p.run(i)
-	if (end-i)%2 == 1 && p.besideChinese(i, end) {
+	end := p.same(i)
+	if (end-i)%2 == 1 && p.touchesChinese(i, end) {
 		full := ellipsis
 		if end-i > 4 {
 			full = ellipsis + ellipsis
@@ -77,7 +77,7 @@ func ellipsisAndSoOn(p *passage, i int, r *report) {
 	if p.at(i-1) == '…' {
 		return
 	}
-	end := p.run(i)
+	end := p.same(i)
 	switch {
 	case p.isAndSoOn(end):
 		r.add(i, end+1, fmt.Sprintf("ellipsis and 等 in %q", p.near(i, end+1)), "keep one of them")
@@ -95,7 +95,7 @@ func ellipsisAndStop(p *passage, i int, r *report) {
 	if p.at(i-1) == '…' {
 		return
 	}
-	if end := p.run(i); isOneOf(p.at(end), "。，、；") {
+	if end := p.same(i); isOneOf(p.at(end), "。，、；") {
 		r.add(end, end+1, fmt.Sprintf("%q right after an ellipsis in %q", p.at(end), p.near(i, end+1)), "take it out")
 	}
 }

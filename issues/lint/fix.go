@@ -38,8 +38,8 @@ func (c Change) String() string {
 }
 
 // mostRounds is how often a file is read again after it was mended. One mark
-// mended can bring out another slip (two commas, then one); three rounds are
-// the most that any text is known to take.
+// mended can bring out another slip (two commas, then one), which takes two or
+// three rounds; the limit is for text that nobody has written.
 const mostRounds = 10
 
 // Fix mends what is safe to mend in an issue file: the findings of the rules

@@ -183,3 +183,20 @@ func TestFixUnreadable(t *testing.T) {
 		}
 	}
 }
+
+// Marks in a row are mended at once, however many there are and whatever they
+// are: each sees the Chinese beside the row.
+func TestFixRows(t *testing.T) {
+	for in, want := range map[string]string{
+		"刘" + strings.Repeat(";", 30):                    "刘；",
+		"刘" + strings.Repeat(":;", 30) + "王":             "刘" + strings.Repeat("：；", 30) + "王",
+		"刘" + strings.Repeat("(", 30) + "a":              "刘" + strings.Repeat("（", 30) + "a",
+		"刘" + strings.Repeat(`"`, 30) + "王":              "刘" + strings.Repeat("“”", 15) + "王",
+		"刘" + strings.Repeat("; ", 30) + "王" + ", , , .": "刘；王，.",
+	} {
+		res := fixFile(articleHead + "|\n      " + in + "\n")
+		if got := strings.TrimPrefix(string(res.Data), articleHead+"|\n      "); got != want+"\n" {
+			t.Errorf("%q:\n got %q\nwant %q", in, got, want+"\n")
+		}
+	}
+}

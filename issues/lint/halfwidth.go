@@ -67,15 +67,41 @@ func (r *report) half(p *passage, from, to int, name string) {
 // for a message.
 func (p *passage) near(from, to int) string { return p.text(from-4, to+4) }
 
-// besideChinese reports whether one of the neighbours of the characters from up
-// to to, spaces left out, is Chinese.
-func (p *passage) besideChinese(from, to int) bool {
-	return p.isChinese(p.left(from)) || p.isChinese(p.right(to-1))
+// seenThrough are the marks of ASCII that stand between a mark and its
+// neighbour as spaces do: in 汉;;) all three are beside 汉, and are mended at
+// once and not one after the other.
+const seenThrough = ",;:?!().\"'"
+
+// neighbours returns the characters on both sides of the run of marks and
+// spaces that i stands in, -1 and the length where there is none. What stands
+// at i must be one of these marks. The last run is kept, so that asking for
+// each of its marks costs no more than the run.
+func (p *passage) neighbours(i int) (before, after int) {
+	if i < p.run.from || i >= p.run.to {
+		through := func(i int) bool {
+			return i >= 0 && i < len(p.runes) && !p.skipped[i] && (p.classes[i] == blank || isOneOf(p.runes[i], seenThrough))
+		}
+		p.run.from, p.run.to = i, i+1
+		for through(p.run.from - 1) {
+			p.run.from--
+		}
+		for through(p.run.to) {
+			p.run.to++
+		}
+	}
+	return p.run.from - 1, p.run.to
+}
+
+// besideChinese reports whether one of the neighbours of the mark at i is
+// Chinese.
+func (p *passage) besideChinese(i int) bool {
+	before, after := p.neighbours(i)
+	return p.isChinese(before) || p.isChinese(after)
 }
 
 func halfWidthComma(p *passage, i int, r *report) {
 	between := p.class(i-1) == figure && p.class(i+1) == figure
-	if !p.skipped[i] && !between && p.besideChinese(i, i+1) {
+	if !p.skipped[i] && !between && p.besideChinese(i) {
 		r.half(p, i, i+1, "comma")
 	}
 }
@@ -85,7 +111,7 @@ func halfWidthStop(p *passage, i int, r *report) {
 		return
 	}
 	// Two of them are a stop typed twice, more an ellipsis (L09).
-	end := p.run(i)
+	end := p.same(i)
 	if end == len(p.runes) && p.is(title, sectionTitle, heading) {
 		return // no stop at all belongs there (L38)
 	}
@@ -139,13 +165,13 @@ func halfWidthBracket(p *passage, i int, r *report) {
 	half := partner >= 0 && (p.at(partner) == ')' || p.at(partner) == '(')
 	switch {
 	case !half:
-		if p.besideChinese(i, i+1) {
+		if p.besideChinese(i) {
 			r.half(p, i, i+1, "bracket")
 		}
 	case !opens || p.skipped[partner]:
 		// Reported with the one that opens.
 	case p.isCall(i, partner):
-	case p.besideChinese(i, i+1) || p.besideChinese(partner, partner+1) || p.hasHan(i, partner):
+	case p.besideChinese(i) || p.besideChinese(partner) || p.hasHan(i, partner):
 		r.add(i, partner+1, fmt.Sprintf("half-width brackets in %q", p.around(i, partner+1)), "write \"（\" and \"）\"",
 			edit{i, i + 1, "（"}, edit{partner, partner + 1, "）"})
 	}
@@ -180,18 +206,18 @@ func (p *passage) around(from, to int) string {
 }
 
 func halfWidthColon(p *passage, i int, r *report) {
-	before, after := p.left(i), p.class(p.right(i))
+	before, after := p.neighbours(i)
 	if p.skipped[i] || p.ordinalEnd() == i {
 		return
 	}
 	latin := p.class(before) == letter || p.class(before) == figure
-	if p.isChinese(before) || latin && after == han {
+	if p.isChinese(before) || latin && p.class(after) == han {
 		r.half(p, i, i+1, "colon")
 	}
 }
 
 func halfWidthSemicolon(p *passage, i int, r *report) {
-	if !p.skipped[i] && p.besideChinese(i, i+1) {
+	if !p.skipped[i] && p.besideChinese(i) {
 		r.half(p, i, i+1, "semicolon")
 	}
 }
@@ -204,7 +230,7 @@ func halfWidthQuestion(p *passage, i int, r *report) {
 	for isOneOf(p.at(end), "?!") {
 		end++
 	}
-	before, after := p.left(i), p.right(end-1)
+	before, after := p.neighbours(i)
 	name := "question mark"
 	if p.runes[i] == '!' {
 		name = "exclamation mark"

@@ -53,6 +53,8 @@ type passage struct {
 	// stretches map characters to places; parts are the texts it is made of.
 	stretches []stretch
 	parts     []part
+	// run is what neighbours found last.
+	run struct{ from, to int }
 }
 
 // stretch is a run of characters that stand side by side in the source.
@@ -204,8 +206,14 @@ func (p *passage) isChinese(i int) bool {
 	return false
 }
 
-// run returns the end of the run of characters equal to the one at i.
-func (p *passage) run(i int) int {
+// touchesChinese reports whether the characters from up to to have a Chinese
+// neighbour, spaces left out.
+func (p *passage) touchesChinese(from, to int) bool {
+	return p.isChinese(p.left(from)) || p.isChinese(p.right(to-1))
+}
+
+// same returns the end of the run of characters equal to the one at i.
+func (p *passage) same(i int) int {
 	r := p.runes[i]
 	for i++; i < len(p.runes) && p.runes[i] == r; i++ {
 	}

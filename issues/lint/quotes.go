@@ -28,7 +28,7 @@ func straightQuotes(p *passage, r *report, form rune) {
 			continue
 		}
 		paired = true
-		if p.skipped[q.open] || p.skipped[q.close] || !p.touchesChinese(q.open) && !p.touchesChinese(q.close) {
+		if p.skipped[q.open] || p.skipped[q.close] || !p.besideChinese(q.open) && !p.besideChinese(q.close) {
 			continue
 		}
 		open, close := "“", "”"
@@ -42,14 +42,11 @@ func straightQuotes(p *passage, r *report, form rune) {
 		return
 	}
 	for i, c := range p.runes {
-		if c == form && !p.skipped[i] && !p.isPrime(i) && p.touchesChinese(i) {
+		if c == form && !p.skipped[i] && !p.isPrime(i) && p.besideChinese(i) {
 			r.add(i, i+1, fmt.Sprintf("straight quote in %q, without a partner in its paragraph", p.near(i, i+1)), "write “ or ”")
 		}
 	}
 }
-
-// touchesChinese reports whether a Chinese character stands right beside i.
-func (p *passage) touchesChinese(i int) bool { return p.isChinese(i-1) || p.isChinese(i+1) }
 
 // insideDouble reports whether a pair of straight quotes stands in double
 // quotes, so that it must be single.
