@@ -25,6 +25,7 @@ type Issue struct {
 	Sections   []Section
 	Colophon   Colophon
 	Style      Style
+	Lint       Lint
 }
 
 // Text is a piece of the user's text with the place of every character.

@@ -23,6 +23,7 @@ const (
 	color
 	object  // a mapping with keys of its own
 	objects // a list of such mappings
+	pairs   // a mapping whose keys are the user's own
 	later   // a key of work to come: known, and refused
 )
 
@@ -30,7 +31,7 @@ const (
 func (k kind) String() string {
 	return [...]string{"text", "text, or a list of lines", "text, or a list of paragraphs", "a whole number",
 		"a number", "a number, or a range of numbers", "a date", "true or false", "a word", "a colour",
-		mapping.String(), "a list of items with keys", "left out"}[k]
+		mapping.String(), "a list of items with keys", "words as keys with values", "left out"}[k]
 }
 
 // key describes a key of the issue file. The tables of keys are all that is
@@ -71,7 +72,7 @@ var issueKeys = []key{
 	{name: "style", kind: object, doc: "what this bulletin changes of the house style", example: "style: {profile: gb}", keys: styleKeys},
 	{name: "fonts", kind: later, doc: "faces of the user's own, by role"},
 	{name: "press", kind: later, doc: "spot colour and output condition"},
-	{name: "lint", kind: later, doc: "rules of the lint"},
+	{name: "lint", kind: object, doc: "what this bulletin changes of the checks", example: "lint: {rules: {L19: off}}", keys: lintKeys},
 	{name: "assets", kind: later, doc: "folder of the pictures"},
 }
 

@@ -1,0 +1,118 @@
+package lint
+
+import (
+	"fmt"
+	"strings"
+
+	"jianbao/issues/diag"
+)
+
+// layoutRules need fonts and the measure.
+func layoutRules() []Rule {
+	return []Rule{{
+		ID: "S14", Severity: warning, By: ByLayout,
+		Title:  "character outside the fonts of an office",
+		Text:   "Characters that the body face, GB 2312 or the list of 8,105 characters do not have may fail on other machines. Names have them most.",
+		Basis:  "GB 2312-80; 通用规范汉字表",
+		Before: "张鹏喆", After: "lint: {rare: 喆}",
+	}, {
+		ID: "S19", Severity: warning, By: ByLayout,
+		Title:  "title of more than two lines",
+		Text:   "Titles have two lines at most, broken by meaning.",
+		Basis:  "GB/T 9704-2012 7.3.1",
+		Before: "a title of three lines", After: "a title of two lines",
+	}}
+}
+
+// imprintRules look at the head and the foot of the issue.
+func imprintRules() []Rule {
+	return []Rule{{
+		ID: "S15", whole: secrecyForm,
+		Title:  "secrecy mark of the wrong form",
+		Text:   "A classification is followed by ★ and its period in figures, and a classified issue numbers its copies. Notices such as 内部资料 are none.",
+		Basis:  "GB/T 9704-2012 7.2.1, 7.2.2",
+		Before: "机密1年", After: "机密★1年",
+	}, {
+		ID: "S16", Severity: warning, whole: distributionForm,
+		Title:  "distribution list without its full stop",
+		Text:   "、 stands inside a class, ， between classes, and 。 at the very end of the list; its other lines all end with a mark, or none of them.",
+		Basis:  "GB/T 9704-2012 7.4.2",
+		Before: "机关各部门及事业单位", After: "机关各部门及事业单位。",
+	}, {
+		ID: "S17", whole: samePerson,
+		Title:  "editor who reviews himself",
+		Text:   "Who has edited an issue does not review it.",
+		Basis:  "house style (三审三校)",
+		Before: "editor: 张三, reviewer: 张三", After: "editor: 张三, reviewer: 李四",
+	}, {
+		ID: "S20", whole: noDistribution,
+		Title:  "nobody to send the issue to",
+		Text:   "Of what an issue must have, reading the file asks for all but the distribution: report, send, issue or distribution.",
+		Basis:  "house style",
+		Before: "colophon without distribution", After: "distribution: [机关各部门]",
+	}}
+}
+
+// levels are the classifications, the gravest first.
+var levels = [...]string{"绝密", "机密", "秘密"}
+
+func secrecyForm(d *document, r *report) {
+	p := d.secrecy
+	if p == nil {
+		return
+	}
+	for _, level := range levels {
+		if !p.has(0, level) {
+			continue
+		}
+		end := p.figures(3)
+		period := p.at(2) == '★' && (end > 3 && isOneOf(p.at(end), "年月天个") || p.has(3, "长期"))
+		if !period {
+			r.in(p, 0, len(p.runes), fmt.Sprintf("secrecy mark %q", string(p.runes)), fmt.Sprintf("write %s★ and the period: %s★1年", level, level))
+		}
+		if d.issue.Masthead.Copy.Value == "" {
+			r.in(p, 0, len(p.runes), "a classified issue without copy number", "add copy: to the masthead")
+		}
+	}
+}
+
+func distributionForm(d *document, r *report) {
+	for _, l := range d.lists {
+		n := len(l.lines) - 1
+		last := l.lines[n]
+		if end := len(last.runes); last.at(end-1) != '。' {
+			r.in(last, end-1, end, fmt.Sprintf("the list %q ends without a full stop", l.label), "end its last line with 。")
+		}
+		marked := 0
+		for _, p := range l.lines[:n] {
+			if p.class(len(p.runes)-1) == mark {
+				marked++
+			}
+		}
+		if marked > 0 && marked < n {
+			p := l.lines[0]
+			r.in(p, 0, 1, fmt.Sprintf("%d of the first %d lines of the list %q end with a mark", marked, n, l.label), "end all of them alike")
+		}
+	}
+}
+
+func samePerson(d *document, r *report) {
+	if d.editor == nil || d.reviewer == nil {
+		return
+	}
+	split := func(p *passage) []string {
+		return strings.FieldsFunc(string(p.runes), func(c rune) bool { return isOneOf(c, "、，, ") })
+	}
+	editors := split(d.editor)
+	for _, name := range split(d.reviewer) {
+		if contains(editors, name) {
+			r.in(d.reviewer, 0, len(d.reviewer.runes), fmt.Sprintf("%q is editor and reviewer", name), "name somebody else")
+		}
+	}
+}
+
+func noDistribution(d *document, r *report) {
+	if len(d.lists) == 0 {
+		r.file(diag.Pos{File: d.issue.File}, "the colophon names nobody to send the issue to", "add distribution: to the colophon")
+	}
+}

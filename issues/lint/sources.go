@@ -1,0 +1,97 @@
+package lint
+
+import (
+	"fmt"
+
+	"jianbao/issues/diag"
+)
+
+// sourceRules look at who sent the articles in.
+func sourceRules() []Rule {
+	return []Rule{{
+		ID: "S05", Severity: warning, whole: missingSources,
+		Title:  "article without a source",
+		Text:   "Where one article of an issue says who sent it in, all of them do. An attribution at the end of the text counts.",
+		Basis:  "house style",
+		Before: "title: …, body: …", After: "title: …, source: 丰台区科协, body: …",
+	}, {
+		ID: "S06", Severity: warning, whole: unknownSources,
+		Title:  "source that the house does not know",
+		Text:   "The bodies that send reports in are listed under lint: organisations, each as it is to be spelled. Without the list the rule is silent.",
+		Basis:  "house style",
+		Before: "source: 丰台科协", After: "source: 丰台区科协",
+	}}
+}
+
+func missingSources(d *document, r *report) {
+	given := 0
+	for _, a := range d.articles {
+		if a.hasSource() {
+			given++
+		}
+	}
+	for _, a := range d.articles {
+		if given > 0 && !a.hasSource() && a.title != nil {
+			r.in(a.title, 0, len(a.title.runes), fmt.Sprintf("the article %q has no source", short(string(a.title.runes))), "add source: and who sent it in")
+		}
+	}
+}
+
+// hasSource reports whether an article says who sent it in, in its text at
+// least.
+func (a article) hasSource() bool {
+	if a.source != nil {
+		return true
+	}
+	n := len(a.paragraphs)
+	if n == 0 {
+		return false
+	}
+	p := a.paragraphs[n-1]
+	end := len(p.runes)
+	return p.attribution(end) >= 0 || isOneOf(p.at(end-1), "。.") && p.attribution(end-1) >= 0
+}
+
+func unknownSources(d *document, r *report) {
+	known := r.checker.config.lint.Organisations
+	if len(known) == 0 {
+		return
+	}
+	names := make([]string, len(known))
+	for i, t := range known {
+		names[i] = t.Value
+	}
+	for _, a := range d.articles {
+		if a.source != nil {
+			a.source.unknownBodies(names, r)
+		}
+	}
+}
+
+// unknownBodies reports the parts of a source between pause marks that are not
+// among names.
+func (p *passage) unknownBodies(names []string, r *report) {
+	for from := 0; from < len(p.runes); {
+		to := from
+		for to < len(p.runes) && !isOneOf(p.runes[to], "、，") {
+			to++
+		}
+		if body := p.text(from, to); !contains(names, body) && body != "" {
+			hint := "add it to lint: organisations, if it is right"
+			if near := diag.Nearest(body, names); near != "" {
+				hint = fmt.Sprintf("did you mean %q?", near)
+			}
+			r.in(p, from, to, fmt.Sprintf("the source %q is not known", body), hint)
+		}
+		from = to + 1
+	}
+}
+
+func contains(list []string, s string) bool {
+	for _, l := range list {
+		if l == s {
+			return true
+		}
+	}
+	return false
+}
