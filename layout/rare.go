@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"jianbao/fonts"
+	"jianbao/issues"
 	"jianbao/issues/diag"
 	"jianbao/layout/frame"
 )
@@ -16,6 +17,8 @@ type rares struct {
 	seen [1 << 10]uint64
 	// other are those above.
 	other map[rune]bool
+	// allowed are those that the house knows to be rare and meant.
+	allowed map[rune]bool
 	// borrowed are the characters of another face, by face.
 	borrowed map[borrowing]bool
 }
@@ -42,6 +45,18 @@ func (c *rares) isNew(r rune) bool {
 	return !was
 }
 
+// newRares returns rares that say nothing of the characters that the issue
+// knows to be rare and meant.
+func newRares(meant []issues.Text) rares {
+	c := rares{allowed: make(map[rune]bool)}
+	for _, t := range meant {
+		for _, r := range t.Value {
+			c.allowed[r] = true
+		}
+	}
+	return c
+}
+
 // reportRare warns of characters of the text that are not in the lists of the
 // standards, or not in the face of their style.
 func (c *composer) reportRare(t text) {
@@ -52,6 +67,9 @@ func (c *composer) reportRare(t text) {
 			span++
 		}
 		s := &t.spans[span]
+		if c.rares.allowed[r] {
+			return
+		}
 		if c.rares.isNew(r) && unicode.Is(unicode.Han, r) {
 			c.reportUncommon(s.At(offset-start), r)
 		}

@@ -134,20 +134,16 @@ func TestLastPageReport(t *testing.T) {
 	}
 }
 
-// TestFindings: every code that layout reports is listed, once.
-func TestFindings(t *testing.T) {
-	seen := map[string]bool{}
-	for _, f := range Findings() {
-		if seen[f.Code] || f.Title == "" || f.Text == "" {
-			t.Errorf("%+v is listed twice or has no text", f)
+// TestRareAndMeant: characters that the house names are not reported.
+func TestRareAndMeant(t *testing.T) {
+	_, faults := setFaulty(t, "lint: {rare: [喆, 甴]}\nsections: [{articles: [{title: 题, body: 张鹏喆，甴，䶮。}]}]\n")
+	for _, f := range faults {
+		if !strings.Contains(f.Message, "䶮") {
+			t.Errorf("got %v", f)
 		}
-		seen[f.Code] = true
 	}
-	for _, code := range []string{codeWide, codeReleased, codeShort, codeRunt, codeLoose, codeTight, codeFallback,
-		codeUncommon, codeLastPage, codePageBreak, codeColophon, codeMasthead, codeRare, codeTitle} {
-		if !seen[code] {
-			t.Errorf("%s is not listed", code)
-		}
+	if len(faults) == 0 {
+		t.Error("䶮 is not reported")
 	}
 }
 

@@ -7,10 +7,12 @@ import (
 
 // Check returns what the rules find in an issue, and what is wrong with its
 // own settings of them, sorted by place. It reads whatever of a broken issue
-// could be read; the faults of reading it are not repeated.
-func Check(is *issues.Issue) diag.List {
+// could be read; the faults of reading it are not repeated. What layout found
+// is settled and listed with the rest.
+func Check(is *issues.Issue, layout ...diag.Diagnostic) diag.List {
 	c := newChecker(is)
 	c.run()
+	c.take(layout)
 	c.config.faults = append(c.config.faults, c.config.unmatched(is.File)...)
 	return c.list()
 }

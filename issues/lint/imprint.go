@@ -7,23 +7,6 @@ import (
 	"jianbao/issues/diag"
 )
 
-// layoutRules need fonts and the measure.
-func layoutRules() []Rule {
-	return []Rule{{
-		ID: "S14", Severity: warning, By: ByLayout,
-		Title:  "character outside the fonts of an office",
-		Text:   "Characters that the body face, GB 2312 or the list of 8,105 characters do not have may fail on other machines. Names have them most.",
-		Basis:  "GB 2312-80; 通用规范汉字表",
-		Before: "张鹏喆", After: "lint: {rare: 喆}",
-	}, {
-		ID: "S19", Severity: warning, By: ByLayout,
-		Title:  "title of more than two lines",
-		Text:   "Titles have two lines at most, broken by meaning.",
-		Basis:  "GB/T 9704-2012 7.3.1",
-		Before: "a title of three lines", After: "a title of two lines",
-	}}
-}
-
 // imprintRules look at the head and the foot of the issue.
 func imprintRules() []Rule {
 	return []Rule{{

@@ -3,6 +3,7 @@ package lint
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // rules are all rules with the tables by which they are found.
@@ -18,7 +19,11 @@ type rules struct {
 
 // index sorts the rules and makes the tables.
 func (rs *rules) index() {
-	slices.SortStableFunc(rs.list, func(a, b Rule) int { return cmp.Compare(a.ID, b.ID) })
+	// L, S, F: marks and words, structure, form.
+	family := func(r Rule) int { return strings.IndexByte("LSF", r.ID[0]) }
+	slices.SortStableFunc(rs.list, func(a, b Rule) int {
+		return cmp.Or(cmp.Compare(family(a), family(b)), cmp.Compare(a.ID, b.ID))
+	})
 	rs.byID = make(map[string]int, len(rs.list))
 	rs.marks = make(map[rune][]int)
 	for n, r := range rs.list {

@@ -6,7 +6,8 @@ import (
 	"testing"
 )
 
-// The rules are those of layout §4, each once and in order, and what is
+// The rules are those of layout §4 and the findings of package layout, each once
+// and in order, and what is
 // mended is what may be.
 func TestRuleIDs(t *testing.T) {
 	var want []string
@@ -15,6 +16,9 @@ func TestRuleIDs(t *testing.T) {
 	}
 	for n := range 22 {
 		want = append(want, fmt.Sprintf("S%02d", n+1))
+	}
+	for n := range 12 {
+		want = append(want, fmt.Sprintf("F%02d", n+1))
 	}
 	safe := " L01 L02 L03 L04 L05 L06 L07 L08 L09 L10 L11 L17 L18 L19 L20 L21 L22 L23 L24 L30 L33 L35 L36 L37 L39 L49 L54 "
 	rules := Rules()
