@@ -126,6 +126,8 @@ var (
 	msgEmptyText    = message{"E-empty-text", "%[1]q is empty", "write its text, or take the %[2]s out"}
 	msgNoArticles   = message{"E-empty-text", "the section has no articles", "add articles: with a title and a body, or take the section out"}
 	msgNoBlock      = message{"E-type", "a block of %q has no key", "write a paragraph, or heading: and its text"}
+	msgSpotName     = message{"E-value", "%[1]q is %q, which cannot be the name of a plate of its own", "name the colour: %[3]s"}
+	msgWithout      = message{"E-value", "%[1]q is given without %[2]q", "add it under \"press\": %[3]s"}
 	msgUnclosedBold = message{"E-markup", "** begins bold text that does not end in this paragraph", "close it with **, or write \\*\\* for two asterisks"}
 	msgEmptyBold    = message{"E-markup", "nothing stands between ** and **", "write \\* for each asterisk that is to be printed"}
 	msgTypedIndent  = message{"W-indent", "paragraphs begin with typed spaces, %d in this text; they are dropped", "leave the indent to the layout"}

@@ -26,6 +26,7 @@ type Issue struct {
 	Colophon   Colophon
 	Style      Style
 	Lint       Lint
+	Press      Press
 }
 
 // Text is a piece of the user's text with the place of every character.
@@ -163,4 +164,15 @@ type Style struct {
 	Mirror      Bool
 	// TitleLead and TitleSection are title sizes in pt.
 	TitleLead, TitleSection Float
+}
+
+// Press is what the printing works want of the plates. Empty values leave the
+// default.
+type Press struct {
+	// SpotName is what the red plate is called.
+	SpotName Text
+	// ICC is the path of the printing condition's profile, from the folder of
+	// the file that it is written in; Condition is the condition's name. Either
+	// both are given or none.
+	ICC, Condition Text
 }

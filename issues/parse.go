@@ -78,6 +78,7 @@ func (r *reader) issue(is *Issue, f fields) {
 	is.Colophon = readColophon(f.fields("colophon"))
 	is.Style = readStyle(f.fields("style"))
 	is.Lint = r.lint(f.fields("lint"))
+	is.Press = f.fields("press").press()
 }
 
 func readMasthead(f fields) Masthead {

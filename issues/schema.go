@@ -70,8 +70,8 @@ var issueKeys = []key{
 	{name: "sections", kind: objects, required: true, doc: "sections (栏目), in order", example: "sections: [{title: 学会动态, articles: […]}]", keys: sectionKeys},
 	{name: "colophon", kind: object, doc: "foot of the last page (版记)", example: "colophon: {editor: 张三, reviewer: 李四}", keys: colophonKeys},
 	{name: "style", kind: object, doc: "what this bulletin changes of the house style", example: "style: {profile: gb}", keys: styleKeys},
+	{name: "press", kind: object, doc: "what the printing works want", example: "press: {spot_name: Red}", keys: pressKeys},
 	{name: "fonts", kind: later, doc: "faces of the user's own, by role"},
-	{name: "press", kind: later, doc: "spot colour and output condition"},
 	{name: "lint", kind: object, doc: "what this bulletin changes of the checks", example: "lint: {rules: {L19: off}}", keys: lintKeys},
 	{name: "assets", kind: later, doc: "folder of the pictures"},
 }
@@ -135,6 +135,12 @@ var styleKeys = []key{
 	{name: "han_latin_gap", kind: number, doc: "white between Han and Latin in em", example: "han_latin_gap: 0.25", min: 0, max: 0.5},
 	{name: "mirror", kind: flag, doc: "whether even pages swap their margins", example: "mirror: false"},
 	{name: "title", kind: object, doc: "type sizes of the titles", example: "title: {lead: 21, section: 18}", keys: titleKeys},
+}
+
+var pressKeys = []key{
+	{name: "spot_name", kind: text, doc: "name of the red plate", example: "spot_name: PANTONE 485 C"},
+	{name: "icc", kind: text, doc: "file of the ICC profile of the printing condition, from the folder of the file it is written in", example: "icc: 印刷厂.icc"},
+	{name: "condition", kind: text, doc: "name of the printing condition", example: "condition: FOGRA52"},
 }
 
 var titleKeys = []key{

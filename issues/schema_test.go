@@ -25,8 +25,13 @@ func TestSchemaExamples(t *testing.T) {
 				t.Errorf("%q: got example %q, want one that begins with the key", k.name, k.example)
 			}
 			data := before + indent + k.example + "\n"
-			if k.name == "supplement" {
+			switch k.name {
+			case "supplement":
 				data += "number: ~\n"
+			case "icc":
+				data += indent + "condition: FOGRA52\n"
+			case "condition":
+				data += indent + "icc: 印刷厂.icc\n"
 			}
 			if got := faultsOf(data); got != "" {
 				t.Errorf("%s\nhas faults:\n%s", data, got)

@@ -35,7 +35,7 @@ func benchmarkBuild(b *testing.B, path string) {
 		if err != nil || out.faults.HasErrors() {
 			b.Fatal(err, out.faults)
 		}
-		b.ReportMetric(float64(out.pages), "pages")
+		b.ReportMetric(float64(len(out.doc.Pages)), "pages")
 		b.ReportMetric(float64(len(out.pdf)), "pdf-bytes")
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"jianbao/fonts"
 	"jianbao/issues/diag"
+	"jianbao/layout/pdf"
 )
 
 // buildUsage is what “jianbao help build” prints; README.md shows it too.
@@ -27,8 +28,17 @@ Options:
         --series FILE     read what all issues share from FILE instead
         --profile NAME    "gb": 3号 as the metal type of GB/T 9704, 15.75 pt;
                           "word": 16 pt, as word processors have it
+        --pdfa LEVEL      another level of PDF/A than 2a: "1b", "1a", "2b",
+                          "2u", "3a"; "3a" has the issue and its series inside
+        --press           PDF/X-4 for plates: red and black, 3 mm bleed, marks
+        --icc FILE        with --press: the printing condition's ICC profile,
+        --condition NAME  and its name; otherwise FOGRA47, or the issue's own
+        --preprinted      leave the red out, for paper that has it already;
+                          goes with any kind of PDF
+        --booklet         two pages on a side of A3, for saddle stitching
     -h, --help            show this text
 
+The PDF is PDF/A-2a and PDF/UA-1 in one file unless an option says otherwise.
 An issue with errors gets no PDF, and an older PDF of it stays as it was; the
 other issues are built all the same. The PDF is dated by the issue, or by
 SOURCE_DATE_EPOCH (seconds since 1970) if that is set in the environment.
@@ -37,6 +47,7 @@ Examples:
     jianbao build issues/2023-14.yaml
     jianbao build issues/2023-14.yaml -o print/第14期.pdf
     jianbao build issues/*.yaml -o print/
+    jianbao build issues/2023-14.yaml --press -o 印刷厂.pdf
 `
 
 // profiles are the values of --profile.
@@ -45,6 +56,7 @@ var profiles = []string{"gb", "word"}
 // buildOptions are the options of build as typed.
 type buildOptions struct {
 	output, series, profile string
+	form                    formOptions
 }
 
 // runBuild is the verb build.
@@ -54,6 +66,7 @@ func runBuild(ctx context.Context, args []string, u *ui) int {
 	flags.StringVarP(&opt.output, "output", "o", "", "")
 	flags.StringVar(&opt.series, "series", "", "")
 	flags.StringVar(&opt.profile, "profile", "", "")
+	opt.form.add(flags)
 	if code, done := parseFlags(flags, args, buildUsage, u); done {
 		return code
 	}
@@ -65,11 +78,15 @@ func runBuild(ctx context.Context, args []string, u *ui) int {
 	if err != nil {
 		return u.fail(err)
 	}
+	form, err := opt.form.form(flags)
+	if err != nil {
+		return u.fail(err)
+	}
 	if jobs[0].output == std && isTerminal(u.stdout) {
 		return u.fail(hintError(fmt.Errorf("a PDF cannot be shown on a terminal"),
 			"name a file with -o FILE, or send the output on with > or |"))
 	}
-	c := &compiler{series: opt.series, profile: opt.profile, date: date, fonts: fonts.Shipped()}
+	c := &compiler{series: opt.series, profile: opt.profile, date: date, fonts: fonts.Shipped(), form: form}
 	b := &builder{ui: u, compiler: c}
 	return b.run(ctx, jobs)
 }
@@ -144,7 +161,7 @@ func (b *builder) build(j job) (r result) {
 	if r.err == nil && !r.faults.HasErrors() {
 		r.err = b.deliver(j, r.pdf)
 	}
-	r.pdf = nil // not kept while others are built
+	r.pdf, r.form.Attachments = nil, nil // not kept while others are built
 	return r
 }
 
@@ -171,9 +188,23 @@ func (b *builder) report(r result) int {
 		b.notef("%s not built: it has %s", r.name(), count(errorsIn(r.faults), "error"))
 		return exitFaults
 	case r.output != std:
-		b.notef("wrote %s (%s)", r.output, count(r.pages, "page"))
+		b.notef("wrote %s (%s)", r.output, r.extent())
 	}
 	return exitDone
+}
+
+// extent says what was written: the pages, and of what kind they are if that was
+// asked for.
+func (c *compiled) extent() string {
+	pages := count(len(c.doc.Pages), "page")
+	switch c.form.Target {
+	case pdf.PDFA2a:
+		return pages
+	case pdf.Booklet:
+		const onSheet = 4 // two on each side
+		return pages + " on " + count((len(c.doc.Pages)+onSheet-1)/onSheet, "sheet")
+	}
+	return pages + ", " + c.form.Target.String()
 }
 
 // errorsIn counts the errors among faults.

@@ -14,6 +14,7 @@ import (
 	"jianbao/issues"
 	"jianbao/issues/diag"
 	"jianbao/layout"
+	"jianbao/layout/frame"
 	"jianbao/layout/pdf"
 )
 
@@ -25,16 +26,21 @@ type compiler struct {
 	// date, if it is not zero, goes into the PDF instead of the issue's.
 	date  time.Time
 	fonts *fonts.Set
+	// form is what all PDFs are to be; what depends on the issue is added.
+	form pdf.Options
 }
 
 // compiled is what became of an issue. Without an error among its faults it
 // has a PDF.
 type compiled struct {
 	pdf    []byte
-	pages  int
 	faults diag.List
 	// files are what was read, for showing the lines of faults.
 	files []issues.File
+	issue *issues.Issue
+	// doc are the pages, form how they were written.
+	doc  *frame.Document
+	form pdf.Options
 }
 
 // source returns the text of a file that was read for the issue.
@@ -54,40 +60,43 @@ func (c *compiler) compile(path string, stdin io.Reader) (compiled, error) {
 	if err != nil {
 		return compiled{}, c.missingHint(path, err)
 	}
-	out := compiled{faults: in.Faults, files: in.Files}
+	out, err := c.typeset(in)
+	if err != nil {
+		return out, fmt.Errorf("cannot make the PDF of %q: %w", path, err)
+	}
+	return out, nil
+}
+
+// typeset makes the PDF of an issue that was read.
+func (c *compiler) typeset(in *issues.Loaded) (compiled, error) {
+	out := compiled{faults: in.Faults, files: in.Files, issue: in.Issue}
 	if out.faults.HasErrors() {
 		return out, nil
 	}
 	doc, faults := layout.Layout(in.Issue, layout.Options{Fonts: c.fonts, Profile: c.profile})
-	out.faults = append(out.faults, faults...)
+	form, more := c.formOf(in)
+	out.faults = append(append(out.faults, faults...), more...)
 	if out.faults.HasErrors() {
 		return out, nil
 	}
 	var b bytes.Buffer
-	if err := pdf.Write(&b, doc, c.fonts, c.meta(in.Issue)); err != nil {
-		return out, fmt.Errorf("cannot make the PDF of %q: %w", path, err)
+	if err := form.Write(&b, doc, c.fonts, c.meta(in.Issue)); err != nil {
+		return out, err
 	}
-	out.pdf, out.pages = b.Bytes(), len(doc.Pages)
+	out.pdf, out.doc, out.form = b.Bytes(), doc, form
 	return out, nil
 }
 
-// china is the zone of an issue's date. A fixed one, as the zones of the
-// system differ from machine to machine.
-var china = time.FixedZone("", 8*60*60)
-
-// meta returns what the PDF says of itself.
-func (c *compiler) meta(is *issues.Issue) pdf.Meta {
-	date := c.date
-	if date.IsZero() {
-		date = time.Date(is.Date.Year, is.Date.Month, is.Date.Day, 0, 0, 0, 0, china)
+// formOf adds to the form of all PDFs what this issue gives.
+func (c *compiler) formOf(in *issues.Loaded) (pdf.Options, diag.List) {
+	form := c.form
+	switch form.Target {
+	case pdf.PDFX4:
+		return form, addPress(&form, in.Issue.Press)
+	case pdf.PDFA3a:
+		form.Attachments, form.Settings = c.sources(in)
 	}
-	return pdf.Meta{
-		Title:    is.Masthead.Name.Value + " " + is.NumberText(),
-		Author:   is.Masthead.Issuer.Value,
-		Subject:  is.NumberText(),
-		Language: "zh-CN",
-		Date:     date,
-	}
+	return form, nil
 }
 
 // missingHint adds to the error of a missing file the name in its folder that

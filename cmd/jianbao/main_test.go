@@ -23,7 +23,7 @@ func TestMain(m *testing.M) {
 
 // TestScripts runs testdata/script. Each script starts in a folder of its own
 // with a copy of testdata/issue.yaml, which has no faults; ISSUES is the
-// folder of the real issues.
+// folder of the real issues, ICC that of the colour profiles.
 func TestScripts(t *testing.T) {
 	issue, err := os.ReadFile("testdata/issue.yaml")
 	if err != nil {
@@ -33,11 +33,16 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	icc, err := filepath.Abs(root + "/layout/pdf/icc")
+	if err != nil {
+		t.Fatal(err)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("ISSUES", issues)
+			env.Setenv("ICC", icc)
 			env.Setenv("SOURCE_DATE_EPOCH", "")
 			return os.WriteFile(filepath.Join(env.WorkDir, "issue.yaml"), issue, 0o666)
 		},

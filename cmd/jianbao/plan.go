@@ -133,8 +133,12 @@ func (o buildOptions) spareInputs(jobs []job) error {
 			add(filepath.Join(filepath.Dir(j.issue), seriesName))
 		}
 	}
+	icc, _ := os.Stat(o.form.icc)
 	for _, j := range jobs {
 		out, err := os.Stat(j.output)
+		if err == nil && icc != nil && os.SameFile(icc, out) {
+			return hintError(fmt.Errorf("the PDF would be written over the profile %q", j.output), "give the PDF another name with -o")
+		}
 		isInput := err == nil && slices.ContainsFunc(inputs, func(in os.FileInfo) bool { return os.SameFile(in, out) })
 		if isInput || isIssueName(j.output) {
 			return hintError(fmt.Errorf("the PDF would be written over the issue file %q", j.output),

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strconv"
+
+	"jianbao/fonts"
+	"jianbao/issues"
+	"jianbao/layout/pdf"
+)
+
+// What the record inside a PDF/A-3a says beside what the PDF's writer puts
+// there: which of the files inside is which, and the options that change bytes.
+const (
+	settingIssue   = "issue"
+	settingSeries  = "series"
+	settingProfile = "profile"
+	settingDate    = "source_date_epoch"
+)
+
+// yamlType is the MIME type of issue and series.
+const yamlType = "application/yaml"
+
+// sources returns the files that an issue was made from, exactly as they were
+// read, and the settings to make it of them again. Nothing of where the files
+// lay goes in, so that the same issue gives the same bytes in any folder.
+func (c *compiler) sources(in *issues.Loaded) ([]pdf.Attachment, map[string]string) {
+	const issue, series = 0, 1 // issues.Load reads them in this order
+	name := filepath.Base(in.Files[issue].Name)
+	if name == "<stdin>" {
+		name = "issue.yaml"
+	}
+	if name == pdf.RecordName {
+		name = "issue-" + name
+	}
+	files := []pdf.Attachment{{Name: name, MIME: yamlType, Description: "本期内容", Data: in.Files[issue].Data}}
+	settings := map[string]string{settingIssue: name}
+	if len(in.Files) > series {
+		name := filepath.Base(in.Files[series].Name)
+		if name == files[issue].Name || name == pdf.RecordName {
+			name = "series-" + name
+		}
+		settings[settingSeries] = name
+		files = append(files, pdf.Attachment{Name: name, MIME: yamlType, Description: "各期共用内容", Data: in.Files[series].Data})
+	}
+	if c.profile != "" {
+		settings[settingProfile] = c.profile
+	}
+	if !c.date.IsZero() {
+		settings[settingDate] = strconv.FormatInt(c.date.Unix(), 10)
+	}
+	return files, settings
+}
+
+// rebuild makes the PDF again of what was taken out of it: files are those
+// inside by name. It reads nothing else.
+func rebuild(record pdf.Record, files map[string][]byte) (compiled, error) {
+	c := &compiler{profile: record.Settings[settingProfile], fonts: fonts.Shipped(),
+		form: pdf.Options{Target: pdf.PDFA3a, Preprinted: record.Preprinted}}
+	if c.profile != "" && !slices.Contains(profiles, c.profile) {
+		return compiled{}, fmt.Errorf("%s inside: unknown profile %q", pdf.RecordName, c.profile)
+	}
+	var err error
+	if c.date, err = sourceDate(record.Settings[settingDate]); err != nil {
+		return compiled{}, fmt.Errorf("%s inside: the date is no number of seconds", pdf.RecordName)
+	}
+	var in issues.Loaded
+	for _, role := range []string{settingIssue, settingSeries} {
+		name, given := record.Settings[role]
+		data, there := files[name]
+		switch {
+		case given && there:
+			in.Files = append(in.Files, issues.File{Name: name, Data: data})
+		case given:
+			return compiled{}, fmt.Errorf("the %s %q is not among the files inside", role, name)
+		case role == settingIssue:
+			return compiled{}, errors.New("its record does not say which of the files inside is the issue")
+		}
+	}
+	var series *issues.File
+	if len(in.Files) > 1 {
+		series = &in.Files[1]
+	}
+	in.Issue, in.Faults = issues.Parse(in.Files[0], series)
+	out, err := c.typeset(&in)
+	if err == nil && out.faults.HasErrors() {
+		err = fmt.Errorf("the issue inside has errors: %s", out.faults[0])
+	}
+	return out, err
+}
