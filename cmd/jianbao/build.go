@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"runtime"
 	"strconv"
@@ -10,6 +11,7 @@ import (
 
 	"jianbao/fonts"
 	"jianbao/issues/diag"
+	"jianbao/issues/lint"
 	"jianbao/layout/pdf"
 )
 
@@ -28,6 +30,8 @@ Options:
         --series FILE     read what all issues share from FILE instead
         --profile NAME    "gb": 3号 as the metal type of GB/T 9704, 15.75 pt;
                           "word": 16 pt, as word processors have it
+        --format FORMAT   print what was found on standard output, as "text",
+                          "json" or "sarif"
         --pdfa LEVEL      another level of PDF/A than 2a: "1b", "1a", "2b",
                           "2u", "3a"; "3a" has the issue and its series inside
         --press           PDF/X-4 for plates: red and black, 3 mm bleed, marks
@@ -55,8 +59,8 @@ var profiles = []string{"gb", "word"}
 
 // buildOptions are the options of build as typed.
 type buildOptions struct {
-	output, series, profile string
-	form                    formOptions
+	output, series, profile, format string
+	form                            formOptions
 }
 
 // runBuild is the verb build.
@@ -66,6 +70,7 @@ func runBuild(ctx context.Context, args []string, u *ui) int {
 	flags.StringVarP(&opt.output, "output", "o", "", "")
 	flags.StringVar(&opt.series, "series", "", "")
 	flags.StringVar(&opt.profile, "profile", "", "")
+	flags.StringVar(&opt.format, "format", "", "")
 	opt.form.add(flags)
 	if code, done := parseFlags(flags, args, buildUsage, u); done {
 		return code
@@ -87,8 +92,8 @@ func runBuild(ctx context.Context, args []string, u *ui) int {
 			"name a file with -o FILE, or send the output on with > or |"))
 	}
 	c := &compiler{series: opt.series, profile: opt.profile, date: date, fonts: fonts.Shipped(), form: form}
-	b := &builder{ui: u, compiler: c}
-	return b.run(ctx, jobs)
+	b := &builder{ui: u, compiler: c, format: opt.format}
+	return max(b.run(ctx, jobs), b.printFindings())
 }
 
 // sourceDate reads SOURCE_DATE_EPOCH; the zero time means that it is not set.
@@ -110,6 +115,19 @@ type builder struct {
 	*ui
 	compiler *compiler
 	outputs  outputs
+	// format is how all findings are printed at the end, found what they are;
+	// without a format each issue's are shown with it.
+	format string
+	found  diag.List
+}
+
+// printFindings prints the findings of all issues if a format was asked for.
+func (b *builder) printFindings() int {
+	if b.format == "" {
+		return exitDone
+	}
+	b.found.Sort()
+	return b.print(func(w io.Writer) error { return lint.Write(w, lint.Format(b.format), pdf.Version, b.found) })
 }
 
 // result is what became of a job.
@@ -180,7 +198,11 @@ func (b *builder) deliver(j job, pdf []byte) error {
 
 // report says what became of a job and returns its exit code.
 func (b *builder) report(r result) int {
-	b.findings(r.faults, r.source)
+	if b.format != "" {
+		b.found = append(b.found, r.faults...)
+	} else {
+		b.findings(r.faults, r.source)
+	}
 	switch {
 	case r.err != nil:
 		return b.fail(r.err)

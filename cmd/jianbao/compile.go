@@ -13,6 +13,7 @@ import (
 	"jianbao/fonts"
 	"jianbao/issues"
 	"jianbao/issues/diag"
+	"jianbao/issues/lint"
 	"jianbao/layout"
 	"jianbao/layout/frame"
 	"jianbao/layout/pdf"
@@ -74,6 +75,7 @@ func (c *compiler) typeset(in *issues.Loaded) (compiled, error) {
 		return out, nil
 	}
 	doc, faults := layout.Layout(in.Issue, layout.Options{Fonts: c.fonts, Profile: c.profile})
+	faults = settle(in.Issue, faults)
 	form, more := c.formOf(in)
 	out.faults = append(append(out.faults, faults...), more...)
 	if out.faults.HasErrors() {
@@ -85,6 +87,19 @@ func (c *compiler) typeset(in *issues.Loaded) (compiled, error) {
 	}
 	out.pdf, out.doc, out.form = b.Bytes(), doc, form
 	return out, nil
+}
+
+// settle applies the issue's settings of the lint to what layout found. None
+// of it but a missing glyph refuses a build, whatever the severity that an
+// issue gives it for the lint.
+func settle(is *issues.Issue, found diag.List) diag.List {
+	found = lint.Settle(is, found)
+	for i, d := range found {
+		if _, _, isRule := lint.Lookup(d.Code); isRule {
+			found[i].Severity = diag.Warning
+		}
+	}
+	return found
 }
 
 // formOf adds to the form of all PDFs what this issue gives.

@@ -34,6 +34,7 @@ type verb struct {
 func verbs() []verb {
 	return []verb{
 		{"build", buildUsage, runBuild},
+		{"lint", lintUsage, runLint},
 	}
 }
 

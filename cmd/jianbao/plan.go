@@ -54,6 +54,10 @@ func (o buildOptions) plan(operands []string) ([]job, error) {
 		writes[j.output] = issue
 		jobs[i] = j
 	}
+	if o.format != "" && jobs[0].output == std {
+		return nil, hintError(errors.New("the PDF and the findings cannot both go to standard output"),
+			"name the PDF with -o FILE, or leave --format out")
+	}
 	return jobs, o.spareInputs(jobs)
 }
 
@@ -73,6 +77,11 @@ func (o buildOptions) check(operands []string) error {
 	}
 	if !slices.Contains(profiles, o.profile) && o.profile != "" {
 		return hintError(fmt.Errorf("unknown profile %q", o.profile), "the profiles are "+strings.Join(profiles, " and "))
+	}
+	if o.format != "" {
+		if err := checkFormat(o.format); err != nil {
+			return err
+		}
 	}
 	if filepath.Base(operands[0]) == seriesName {
 		return hintError(fmt.Errorf("%q is not an issue, but what the issues beside it share", operands[0]),

@@ -66,6 +66,14 @@ func (u *ui) product(text string) int {
 	return exitDone
 }
 
+// print writes to standard output what f writes.
+func (u *ui) print(f func(io.Writer) error) int {
+	if err := f(u.stdout); err != nil {
+		return u.fail(fmt.Errorf("cannot write to standard output: %w", reason(err)))
+	}
+	return exitDone
+}
+
 // productBytes writes a product to standard output.
 func (u *ui) productBytes(data []byte) error {
 	if _, err := u.stdout.Write(data); err != nil {

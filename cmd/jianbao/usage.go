@@ -20,6 +20,7 @@ a print-ready PDF out.
 
 Usage:
     jianbao build [OPTIONS] ISSUE.yaml...   write the PDF of each issue
+    jianbao lint [OPTIONS] ISSUE.yaml...    look for slips, and mend them
     jianbao help [VERB]                     show this text, or that of a verb
     jianbao --version                       show the version
 
