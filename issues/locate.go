@@ -57,19 +57,28 @@ const unclosed = "found unexpected end of stream"
 
 // openQuote returns the quotation mark that opens and never closes: the last
 // one to open on the line that the parser tells or, as the parser tells
-// another if it is the first, on that.
+// another if it is the first, on that. Marks inside words open nothing; of a
+// line with very many others only the last are tried.
 func (s *source) openQuote(line int) spot {
+	tries := maxQuoteTries
 	for _, l := range []int{line, 1} {
 		start, end := s.line(l)
-		for i := end - 1; i >= start; i-- {
+		for i := end - 1; i >= start && tries > 0; i-- {
 			quote := s.data[i] == '"' || s.data[i] == '\''
-			if quote && s.problemOf(s.data[:i+1]) == unclosed && s.problemOf(s.data[:i]) != unclosed {
+			if !quote || i > start && strings.IndexByte(" \t[{,:-", s.data[i-1]) < 0 {
+				continue
+			}
+			if tries--; s.problemOf(s.data[:i+1]) == unclosed && s.problemOf(s.data[:i]) != unclosed {
 				return s.spotOf(i)
 			}
 		}
 	}
 	return s.spotAt(line, 1)
 }
+
+// maxQuoteTries is how many marks may be looked at: each takes reading the
+// file twice.
+const maxQuoteTries = 50
 
 // alias returns the alias that has no anchor.
 func (s *source) alias(problem string) spot {

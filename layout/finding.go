@@ -20,6 +20,9 @@ const (
 	codeTitle     = "S19"
 )
 
+// codeGlyph is the one error of layout: a character that no face has.
+const codeGlyph = "E-glyph"
+
 // Codes returns the codes of all findings that Layout can have.
 func Codes() []string {
 	return []string{codeWide, codeReleased, codeShort, codeRunt, codeLoose, codeTight, codeFallback, codeUncommon,

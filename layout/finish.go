@@ -45,6 +45,9 @@ func (m *masthead) place(items []frame.Item, left frame.Length) []frame.Item {
 // baseline is the distance from the top of an em box to its baseline.
 func baseline(size frame.Length) frame.Length { return size.Em(emAscent) }
 
+// maxLinkText is how much of a title a link says to those who cannot see it.
+const maxLinkText = 200
+
 // placeRow adds one row: its marks for proofs, its text, its link. A type
 // larger or smaller than the body's is centred on the row, or the rows it
 // takes.
@@ -61,7 +64,7 @@ func (c *composer) placeRow(items []frame.Item, b *bulletin, r placedRow, page i
 		e := &b.entries[line.link-1]
 		items = append(items, frame.Link{
 			Tag: e.link, Rect: frame.Rect{X: left, Y: top, W: st.TypeArea.W, H: st.Body.Size},
-			Page: e.page, Y: e.y, Contents: e.title,
+			Page: e.page, Y: e.y, Contents: shorten(e.title, maxLinkText),
 		})
 	}
 	if r.line == 0 && blk.bookmark.Level > 0 {

@@ -37,5 +37,5 @@ func Layout(issue *issues.Issue, opt Options) (*frame.Document, diag.List) {
 	c.reportLastPage(b, pages)
 	c.finish(b, pages)
 	c.faults.Sort()
-	return c.doc, c.faults
+	return c.doc, limited(c.faults, issue.File)
 }

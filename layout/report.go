@@ -2,12 +2,42 @@ package layout
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"unicode/utf8"
 
 	"jianbao/issues/diag"
 	"jianbao/layout/frame"
 	"jianbao/layout/inline"
 )
+
+// maxAlike is how many findings of one code are listed; more help nobody.
+const maxAlike = 50
+
+// limited cuts what is found too often, and says how much was cut.
+func limited(found diag.List, file string) diag.List {
+	counts := make(map[string]int)
+	out := found[:0]
+	for _, d := range found {
+		if counts[d.Code]++; counts[d.Code] <= maxAlike {
+			out = append(out, d)
+		}
+	}
+	for _, code := range slices.Sorted(maps.Keys(counts)) {
+		n := counts[code] - maxAlike
+		if n <= 0 {
+			continue
+		}
+		d := diag.Diagnostic{Pos: diag.Pos{File: file}, Severity: diag.Warning, Code: code,
+			Message: fmt.Sprintf("%d more of these are not listed", n), Hints: []string{"mend those that are, and try again"}}
+		if code == codeGlyph {
+			d.Severity = diag.Error
+		}
+		out = append(out, d)
+	}
+	out.Sort()
+	return out
+}
 
 // reportLine warns of a line that the rules could not make: what it had to
 // break, how much too wide or too short it is, and its text, as TeX does of
@@ -76,11 +106,16 @@ func (c *composer) reportLastPage(b *bulletin, pages []pageBody) {
 // maxShown is how much of a line a message shows, in characters.
 const maxShown = 30
 
-// excerpt returns text, its middle left out if it is long.
-func excerpt(text string) string {
-	if utf8.RuneCountInString(text) <= maxShown {
+// excerpt returns text, its middle left out if it is longer than a message
+// shows.
+func excerpt(text string) string { return shorten(text, maxShown) }
+
+// shorten returns text, its middle left out if it has more than limit
+// characters.
+func shorten(text string, limit int) string {
+	if utf8.RuneCountInString(text) <= limit {
 		return text
 	}
 	r := []rune(text)
-	return string(r[:maxShown/2]) + "…" + string(r[len(r)-maxShown/2:])
+	return string(r[:limit/2]) + "…" + string(r[len(r)-limit/2:])
 }

@@ -2,7 +2,9 @@ package layout
 
 import (
 	"fmt"
-	"unicode/utf8"
+	"sort"
+
+	"golang.org/x/text/unicode/norm"
 
 	"jianbao/issues"
 	"jianbao/issues/diag"
@@ -65,6 +67,8 @@ func words(s string, pos diag.Pos) issues.Text { return issues.Text{Value: s, Po
 type text struct {
 	para  *inline.Paragraph
 	spans []span
+	// starts[i] is where spans[i] begins in the text of all.
+	starts []int
 }
 
 // prepare makes a paragraph of spans and reports the characters no face has.
@@ -73,32 +77,47 @@ func (c *composer) prepare(spans []span, opt inline.Options) text {
 	for i, s := range spans {
 		in[i] = inline.Span{Text: s.Value, Font: s.face, Color: s.color, Tag: s.tag, Whole: s.whole}
 	}
-	t := text{inline.Prepare(in, opt), spans}
+	t := text{inline.Prepare(in, opt), spans, make([]int, len(spans))}
+	for i := 1; i < len(spans); i++ {
+		t.starts[i] = t.starts[i-1] + len(spans[i-1].Value)
+	}
 	for _, m := range t.para.Missing() {
-		c.reportMissing(spans[m.Span].At(m.Offset), m.Text)
+		c.reportMissing(spans[m.Span].At(m.Offset), m)
 	}
 	c.reportRare(t)
 	return t
 }
 
+// maxCluster is how much of a stacked character a message shows.
+const maxCluster = 24
+
 // reportMissing names a character that no face has (typography §5).
-func (c *composer) reportMissing(pos diag.Pos, cluster string) {
-	r, _ := utf8.DecodeRuneInString(cluster)
-	c.faults.Add(pos, "E-glyph",
-		fmt.Sprintf("no font has a glyph for %q (U+%04X)", cluster, r),
-		"check the character; a character that is really meant needs a font that has it")
+func (c *composer) reportMissing(pos diag.Pos, m inline.Missing) {
+	shown := m.Text
+	if len(shown) > maxCluster {
+		shown = string(m.Rune)
+	}
+	hint := "check the character, or write another"
+	if near := norm.NFKC.String(string(m.Rune)); near != string(m.Rune) && c.has(near) {
+		hint = fmt.Sprintf("it looks like %q; type that instead", near)
+	}
+	c.faults.Add(pos, codeGlyph, fmt.Sprintf("no font has a glyph for %q (U+%04X)", shown, m.Rune), hint)
+}
+
+// has reports whether the body's faces have all characters of s.
+func (c *composer) has(s string) bool {
+	for _, r := range s {
+		if _, ok := c.faces.body.Han(r, 0); !ok {
+			return false
+		}
+	}
+	return s != ""
 }
 
 // at returns the place of the byte offset in the text of all spans.
 func (t text) at(offset int) diag.Pos {
-	for _, s := range t.spans {
-		if offset < len(s.Value) {
-			return s.At(offset)
-		}
-		offset -= len(s.Value)
-	}
-	last := t.spans[len(t.spans)-1]
-	return last.At(len(last.Value))
+	i := sort.Search(len(t.starts), func(i int) bool { return t.starts[i] > offset }) - 1
+	return t.spans[i].At(offset - t.starts[i])
 }
 
 // lines breaks the text and reports what could not be kept.

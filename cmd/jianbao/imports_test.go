@@ -54,7 +54,7 @@ var theirs = map[string][]string{
 	"github.com/rivo/uniseg":          {"layout/inline"},
 	"github.com/spf13/pflag":          {"cmd/jianbao"},
 	"golang.org/x/image":              {"fonts"},
-	"golang.org/x/text":               {"cmd/jianbao", "layout/inline", "issues/lint"},
+	"golang.org/x/text":               {"cmd/jianbao", "layout", "layout/inline", "issues/lint"},
 	"gopkg.in/yaml.v3":                {"issues"},
 	"github.com/rogpeppe/go-internal": {}, // tests only
 }

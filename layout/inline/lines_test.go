@@ -205,7 +205,7 @@ func TestRagged(t *testing.T) {
 func TestMissing(t *testing.T) {
 	spans := []Span{{Text: "天地", Font: mockFont{}}, {Text: "玄𠮷\U000E0100黄𠮷", Font: mockFont{lacks: "𠮷"}}}
 	p := Prepare(spans, Options{Size: mockCell})
-	want := []Missing{{1, 3, "𠮷\U000E0100"}, {1, 14, "𠮷"}}
+	want := []Missing{{1, 3, "𠮷\U000E0100", '𠮷'}, {1, 14, "𠮷", '𠮷'}}
 	if len(p.Missing()) != 2 || p.Missing()[0] != want[0] || p.Missing()[1] != want[1] {
 		t.Errorf("got %v, want %v", p.Missing(), want)
 	}

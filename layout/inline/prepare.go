@@ -13,8 +13,9 @@ import (
 type Paragraph struct {
 	opt   Options
 	spans []Span
-	// text is the text of all spans.
+	// text is the text of all spans, which begin at starts.
 	text     string
+	starts   []int
 	clusters []cluster
 	// joints[i] stands before clusters[i]; the last one behind the text.
 	joints []joint
@@ -38,8 +39,10 @@ type glyph struct {
 type Missing struct {
 	// Span is the index of the span, Offset the byte in its text.
 	Span, Offset int
-	// Text is the character, with its selector if it has one.
+	// Text is the character with what is stacked on it; Rune is what of it has
+	// no glyph.
 	Text string
+	Rune rune
 }
 
 // Missing returns what no face has a glyph for, in the order of the text. Such
@@ -72,6 +75,10 @@ func Prepare(spans []Span, opt Options) *Paragraph {
 	p.clusters = make([]cluster, 0, n)
 	p.joints = make([]joint, 0, n+1)
 	p.glyphs = make([]glyph, 0, n)
+	p.starts = make([]int, len(spans))
+	for i := 1; i < len(spans); i++ {
+		p.starts[i] = p.starts[i-1] + len(spans[i-1].Text)
+	}
 	p.scan()
 	p.resolve()
 	for i := range p.clusters {
@@ -137,18 +144,15 @@ func (p *Paragraph) add(g Glyph, at frame.Length, start, end int32) {
 func (p *Paragraph) han(c *cluster, r, selector rune) (Glyph, bool) {
 	g, ok := p.spans[c.span].Font.Han(r, selector)
 	if !ok {
-		p.miss(c)
+		p.miss(c, r)
 	}
 	return g, ok
 }
 
-func (p *Paragraph) miss(c *cluster) {
-	offset := int(c.start)
-	for i := range c.span {
-		offset -= len(p.spans[i].Text)
-	}
-	m := Missing{int(c.span), offset, p.text[c.start:c.end]}
-	if n := len(p.missing); n == 0 || p.missing[n-1] != m {
+func (p *Paragraph) miss(c *cluster, r rune) {
+	offset := int(c.start) - p.starts[c.span]
+	m := Missing{int(c.span), offset, p.text[c.start:c.end], r}
+	if n := len(p.missing); n == 0 || p.missing[n-1].Offset != m.Offset || p.missing[n-1].Span != m.Span {
 		p.missing = append(p.missing, m)
 	}
 }

@@ -112,14 +112,22 @@ func (p *Paragraph) spaceWidth(i int) frame.Length {
 	return sum
 }
 
+// maxSpaces is how many spaces side by side have a width. White has no
+// meaning beyond that of a wide gap, and no page room for more.
+const maxSpaces = 16
+
 // eachSpace calls f for the spaces typed before cluster i, each with its glyph,
 // its width and the bytes it stands at.
 func (p *Paragraph) eachSpace(i int, f func(g Glyph, ok bool, width frame.Length, start, end int32)) {
 	end := p.clusters[i].start
 	font := p.spans[p.clusters[i].span].Font
+	n := 0
 	for at, r := range p.text[p.joints[i].white.start:end] {
 		if !isSpace(r) {
 			continue
+		}
+		if n++; n > maxSpaces {
+			return
 		}
 		start := p.joints[i].white.start + int32(at)
 		g, ok := font.Latin(' ')
