@@ -129,6 +129,7 @@ var (
 	msgSpotName     = message{"E-value", "%[1]q is %q, which cannot be the name of a plate of its own", "name the colour: %[3]s"}
 	msgWithout      = message{"E-value", "%[1]q is given without %[2]q", "add it under \"press\": %[3]s"}
 	msgUnclosedBold = message{"E-markup", "** begins bold text that does not end in this paragraph", "close it with **, or write \\*\\* for two asterisks"}
+	msgNoMarkup     = message{"W-markup", "** is printed as it is in %q", "take the asterisks out; bold type is for the text of articles"}
 	msgEmptyBold    = message{"E-markup", "nothing stands between ** and **", "write \\* for each asterisk that is to be printed"}
 	msgTypedIndent  = message{"W-indent", "paragraphs begin with typed spaces, %d in this text; they are dropped", "leave the indent to the layout"}
 	msgFolded       = message{"W-folded", "lines are joined with a space here, as YAML has it", "begin the text with | so that its lines stay apart"}

@@ -229,7 +229,18 @@ func (f fields) text(name string) Text {
 	if len(parts) == 0 {
 		return Text{}
 	}
-	return join(parts, "、")
+	out := join(parts, "、")
+	if name != "heading" {
+		f.reportMarkup(out, name)
+	}
+	return out
+}
+
+// reportMarkup warns of asterisks where they are printed as they are.
+func (f fields) reportMarkup(t Text, name string) {
+	if i := strings.Index(t.Value, "**"); i >= 0 {
+		f.r.faults.add(t.At(i), msgNoMarkup, name)
+	}
 }
 
 // lines returns a key's lines.
@@ -237,6 +248,9 @@ func (f fields) lines(name string) []Text {
 	var out []Text
 	for _, t := range f.r.texts(f.v.get(name), f.key(name)) {
 		out = append(out, t.lines()...)
+	}
+	for _, t := range out {
+		f.reportMarkup(t, name)
 	}
 	return out
 }

@@ -93,8 +93,13 @@ func (t Text) lines() []Text {
 	return out
 }
 
-// isBlank reports whether t has nothing to print.
-func (t Text) isBlank() bool { return strings.Trim(t.Value, blanks+"\n") == "" }
+// isBlank reports whether t has nothing to print: white, controls that only
+// layout knows, and nothing else.
+func (t Text) isBlank() bool { return strings.Trim(t.Value, blanks+invisible) == "" }
+
+// invisible are line ends and the characters without picture or width that an
+// issue may hold.
+const invisible = "\n\u00ad\u200b\u200c\u200d\u2060\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f"
 
 // blanks are the characters that count as white at the ends of a paragraph.
 const blanks = " \t\u00a0\u3000"

@@ -28,10 +28,10 @@ type found struct {
 }
 
 // findHeading looks for a level heading at a paragraph's start. It ends with
-// the first full stop; what follows is running text (a run-in heading).
-//
-// Limits: a short list item that is one sentence (“1. 报名表一份。”) is taken for
-// a heading; at levels three and four that changes nothing to the eye.
+// the first full stop; what follows is running text (a run-in heading). At
+// levels three and four, whose headings look as text does, a paragraph of one
+// sentence with its stop or semicolon is an item of a list: it may stand alone
+// at a page's end.
 func findHeading(p issues.Paragraph) found {
 	text := plainText(p.Spans)
 	if p.Heading {
@@ -45,7 +45,15 @@ func findHeading(p issues.Paragraph) found {
 	if utf8.RuneCountInString(text[:end]) > maxHeading {
 		return found{}
 	}
+	if level >= 3 && end == len(text) && strings.ContainsRune(stops+"；;…，、：", lastRune(text)) {
+		return found{}
+	}
 	return found{level, end, end < len(text)}
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
 }
 
 // Marks that end a sentence, and those that open and close what stands within

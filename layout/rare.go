@@ -3,6 +3,7 @@ package layout
 import (
 	"fmt"
 	"unicode"
+	"unicode/utf8"
 
 	"jianbao/fonts"
 	"jianbao/issues"
@@ -73,10 +74,29 @@ func (c *composer) reportRare(t text) {
 		if c.rares.isNew(r) && unicode.Is(unicode.Han, r) {
 			c.reportUncommon(s.At(offset-start), r)
 		}
+		c.reportVariation(s, offset-start, r)
 		if !s.face.owns(id) {
 			c.reportBorrowed(s.At(offset-start), r, s.face, id)
 		}
 	})
+}
+
+// reportVariation warns of a form of a character that was asked for by a
+// selector, and that no face has.
+func (c *composer) reportVariation(s *span, offset int, base rune) {
+	rest := s.Value[offset+utf8.RuneLen(base):]
+	if rest == "" || rest[0] < 0xEF { // selectors begin with EF or F3
+		return
+	}
+	selector, _ := utf8.DecodeRuneInString(rest)
+	if !unicode.Is(unicode.Variation_Selector, selector) {
+		return
+	}
+	if _, _, exact, ok := s.face.set.FindVariation(s.face.han, base, selector); ok && !exact {
+		c.faults.Warn(s.At(offset), codeFallback,
+			fmt.Sprintf("no font has the form of %q that its selector (U+%04X) asks for; the usual form is set", string(base), selector),
+			"look at it on the proof")
+	}
 }
 
 // reportUncommon warns of a hanzi that is not in GB 2312 or not in the

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"jianbao/fonts"
+	"jianbao/issues"
 	"jianbao/issues/diag"
 )
 
@@ -131,6 +132,32 @@ func TestLastPageReport(t *testing.T) {
 		if got != c.want {
 			t.Errorf("%d rows of text: last page reported %v, want %v: %v", c.rows, got, c.want, faults)
 		}
+	}
+}
+
+// TestMissingWithoutLayout: MissingGlyphs finds what Layout finds, wherever it
+// stands.
+func TestMissingWithoutLayout(t *testing.T) {
+	yaml := strings.ReplaceAll(`masthead: {name: 甲@, issuer: 乙@, over: 丙@, secrecy: 丁@, copy: 戊@, number_lines: [己@]}
+contents: {title: 庚@}
+note: 辛@
+sections: [{title: 壬@, articles: [{title: 癸@, subtitle: 子@, source: 丑@, body: [寅@, heading: 卯@]}]}]
+colophon: {editor: 辰@, reviewer: 巳@, approver: 午@, report: 未@, send: 申@, issue: 酉@, distribution: 戌@}
+`, "@", "𠮷")
+	issue, faults := issues.Parse(issues.File{Name: "issue.yaml", Data: []byte(yaml)},
+		&issues.File{Name: "series.yaml", Data: []byte(testSeries)})
+	if faults.HasErrors() {
+		t.Fatal(faults)
+	}
+	_, all := Layout(issue, Options{Fonts: shipped})
+	want := slices.DeleteFunc(all, func(d diag.Diagnostic) bool { return d.Code != codeGlyph })
+	got := MissingGlyphs(issue, Options{Fonts: shipped})
+	if !slices.EqualFunc(got, want, func(a, b diag.Diagnostic) bool { return a.Pos == b.Pos && a.Message == b.Message }) || len(got) != 21 {
+		t.Errorf("got %d: %v\nwant %d: %v", len(got), got, len(want), want)
+	}
+	// Nothing at all is read of an empty issue, and nothing is missing.
+	if got := MissingGlyphs(&issues.Issue{}, Options{Fonts: shipped}); len(got) != 0 {
+		t.Errorf("got %v of an empty issue", got)
 	}
 }
 

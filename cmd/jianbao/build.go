@@ -161,7 +161,7 @@ func (b *builder) run(ctx context.Context, jobs []job) int {
 			code = max(code, b.report(r))
 		case <-ctx.Done():
 			b.outputs.abandon()
-			return b.fail(hintError(errInterrupted, "issues not reported as written have no new PDF"))
+			return b.fail(hintError(errInterrupted, "issues that were not reported may or may not have a new PDF; none is half-written"))
 		}
 	}
 	return code

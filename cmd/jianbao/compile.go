@@ -72,6 +72,10 @@ func (c *compiler) compile(path string, stdin io.Reader) (compiled, error) {
 func (c *compiler) typeset(in *issues.Loaded) (compiled, error) {
 	out := compiled{faults: in.Faults, files: in.Files, issue: in.Issue}
 	if out.faults.HasErrors() {
+		// Layout is out of reach, but whoever mends the issue shall not meet
+		// its missing glyphs only in the next run.
+		out.faults = append(out.faults, layout.MissingGlyphs(in.Issue, layout.Options{Fonts: c.fonts})...)
+		out.faults.Sort()
 		return out, nil
 	}
 	doc, faults := layout.Layout(in.Issue, layout.Options{Fonts: c.fonts, Profile: c.profile})

@@ -95,6 +95,10 @@ func (o lintOptions) explainRule(u *ui) int {
 
 // check refuses options and operands that contradict each other.
 func (o lintOptions) check(operands []string) ([]string, error) {
+	operands, err := expand(operands)
+	if err != nil {
+		return nil, err
+	}
 	operands = withoutSeries(operands)
 	if err := checkFormat(o.format); err != nil {
 		return nil, err

@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 )
 
@@ -38,20 +39,21 @@ func (o *outputs) write(path string, data []byte) error {
 	} else {
 		err = o.replace(dest, old, data)
 	}
-	if err != nil {
-		return fmt.Errorf("cannot write %q: %w", path, reason(err))
+	switch err := reason(err); {
+	case err == nil:
+		return nil
+	case errors.Is(err, fs.ErrNotExist):
+		return hintError(fmt.Errorf("cannot write %q: %w", path, err), "make the folder first, or name one with a / at its end: -o DIR/")
+	default:
+		return fmt.Errorf("cannot write %q: %w", path, err)
 	}
-	return nil
 }
 
 // destination follows path's symbolic links and returns what is there now,
 // nil if nothing is. A folder and a file that its owner has protected are
 // errors.
 func destination(path string) (dest string, old fs.FileInfo, err error) {
-	dest = path
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		dest = real
-	}
+	dest = followLinks(path)
 	old, err = os.Stat(dest)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -60,11 +62,53 @@ func destination(path string) (dest string, old fs.FileInfo, err error) {
 		return "", nil, reason(err)
 	case old.IsDir():
 		return "", nil, hintError(errors.New("it is a folder"), "move the folder away, or name the PDF with -o FILE")
+	case old.Mode().IsRegular() && !mayReplace(path, dest):
+		return "", nil, hintError(errors.New("the file there is no PDF"),
+			"name another file with -o FILE, or take the one there away")
 	case old.Mode().IsRegular() && old.Mode().Perm()&0o200 == 0:
 		return "", nil, hintError(errors.New("the file there is write-protected"),
 			"take the protection off, or name another file with -o FILE")
 	}
 	return dest, old, nil
+}
+
+// mayReplace reports whether a product may take the place of the file dest: a
+// file whose name is not that of a product must be one by its contents.
+func mayReplace(path, dest string) bool {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".pdf", ".yaml", ".yml", ".json", ".sha256":
+		return true
+	}
+	f, err := os.Open(dest)
+	if err != nil {
+		return true // the error of writing says more
+	}
+	defer f.Close()
+	head := make([]byte, len("%PDF-"))
+	n, _ := f.Read(head)
+	return n == 0 || string(head[:n]) == "%PDF-"
+}
+
+// maxLinks is how many links that lead nowhere are followed; a circle has no
+// end.
+const maxLinks = 40
+
+// followLinks returns what path's symbolic links lead to, be it there or not.
+func followLinks(path string) string {
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		return real
+	}
+	for range maxLinks {
+		target, err := os.Readlink(path)
+		if err != nil {
+			return path
+		}
+		if !filepath.IsAbs(target) {
+			target = filepath.Join(filepath.Dir(path), target)
+		}
+		path = target
+	}
+	return path
 }
 
 // replace writes data into a temporary file beside dest and renames it.

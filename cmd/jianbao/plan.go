@@ -36,6 +36,10 @@ func (j job) name() string {
 // plan makes jobs of the operands, and refuses, before any work, whatever
 // would lose or mix up files.
 func (o buildOptions) plan(operands []string) ([]job, error) {
+	operands, err := expand(operands)
+	if err != nil {
+		return nil, err
+	}
 	operands = withoutSeries(operands)
 	if err := o.check(operands); err != nil {
 		return nil, err
@@ -47,11 +51,12 @@ func (o buildOptions) plan(operands []string) ([]job, error) {
 		if err != nil {
 			return nil, err
 		}
-		if other, twice := writes[j.output]; twice {
+		target := followLinks(j.output)
+		if other, twice := writes[target]; twice {
 			return nil, hintError(fmt.Errorf("%q and %q would both be written to %q", other, issue, j.output),
 				"build them in two runs, each with its own -o")
 		}
-		writes[j.output] = issue
+		writes[target] = issue
 		jobs[i] = j
 	}
 	if o.format != "" && jobs[0].output == std {
@@ -88,6 +93,24 @@ func (o buildOptions) check(operands []string) error {
 			"name an issue; the series file is read with it")
 	}
 	return nil
+}
+
+// expand replaces patterns by the files that match them: the shells of Windows
+// leave that to the program. A file of that very name goes first.
+func expand(operands []string) ([]string, error) {
+	var out []string
+	for _, o := range operands {
+		if _, err := os.Lstat(o); err == nil || !strings.ContainsAny(o, "*?[") {
+			out = append(out, o)
+			continue
+		}
+		files, err := filepath.Glob(o)
+		if err != nil || len(files) == 0 {
+			return nil, hintError(fmt.Errorf("no file matches %q", o), "check the name, and the folder you are in")
+		}
+		out = append(out, files...)
+	}
+	return out, nil
 }
 
 // withoutSeries leaves series files out where issues are named too, so that
