@@ -34,6 +34,8 @@ type verb struct {
 func verbs() []verb {
 	return []verb{
 		{"build", buildUsage, runBuild},
+		{"archive", archiveUsage, runArchive},
+		{"verify", verifyUsage, runVerify},
 	}
 }
 
