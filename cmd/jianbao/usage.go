@@ -20,9 +20,9 @@ a print-ready PDF out.
 
 Usage:
     jianbao build [OPTIONS] ISSUE.yaml...            write the PDF of each issue
-    jianbao archive [OPTIONS] ISSUE.yaml... -d DIR   put each issue into an archive
-    jianbao verify DIR|FILE.pdf...                   check archives and their PDFs
-    jianbao help [VERB]                              show this text, or that of a verb
+    jianbao archive [OPTIONS] ISSUE.yaml... -d DIR   put each into an archive
+    jianbao verify DIR|FILE.pdf...                   check archives and PDFs
+    jianbao help [VERB]                              show this, or a verb's text
     jianbao --version                                show the version
 
 Example:
