@@ -124,6 +124,13 @@ func (a *archive) put(name string, pdf, card []byte) (entryState, error) {
 		return state, nil
 	}
 	for _, kind := range kinds {
+		for _, file := range a.list.names() {
+			// Where capitals do not count it would be the same file.
+			if file != name+kind && strings.EqualFold(file, name+kind) {
+				return state, hintError(fmt.Errorf("%q and %q, which is in the archive, differ in capitals only", name+kind, file),
+					"give the issue's file another name, or archive it in a folder of its own")
+			}
+		}
 		content := data[name+kind]
 		_, listed := a.list[name+kind]
 		if !listed {
