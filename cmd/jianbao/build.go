@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"runtime"
 	"strconv"
 	"time"
 
@@ -140,29 +139,11 @@ type result struct {
 // run builds all jobs on all cores and reports them in their order, each as
 // soon as those before it are reported. It returns the gravest exit code.
 func (b *builder) run(ctx context.Context, jobs []job) int {
-	results := make([]chan result, len(jobs))
-	next := make(chan int, len(jobs))
-	for i := range jobs {
-		results[i] = make(chan result, 1)
-		next <- i
-	}
-	close(next)
-	for range min(len(jobs), runtime.GOMAXPROCS(0)) {
-		go func() {
-			for i := range next {
-				results[i] <- b.build(jobs[i])
-			}
-		}()
-	}
 	code := exitDone
-	for _, done := range results {
-		select {
-		case r := <-done:
-			code = max(code, b.report(r))
-		case <-ctx.Done():
-			b.outputs.abandon()
-			return b.fail(hintError(errInterrupted, "issues that were not reported may or may not have a new PDF; none is half-written"))
-		}
+	work := func(i int) result { return b.build(jobs[i]) }
+	if !inOrder(ctx, len(jobs), work, func(r result) { code = max(code, b.report(r)) }) {
+		b.outputs.abandon()
+		return b.fail(hintError(errInterrupted, "issues that were not reported may or may not have a new PDF; none is half-written"))
 	}
 	return code
 }

@@ -109,7 +109,7 @@ func (o lintOptions) check(operands []string) ([]string, error) {
 	if o.fix && slices.Contains(operands, std) {
 		return nil, hintError(errors.New("an issue from standard input cannot be mended"), "write it to a file first")
 	}
-	return operands, buildOptions{series: o.series}.check(operands)
+	return operands, buildOptions{series: o.series}.check("lint", operands)
 }
 
 // checkFormat refuses a format that there is not.

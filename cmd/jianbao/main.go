@@ -35,6 +35,8 @@ func verbs() []verb {
 	return []verb{
 		{"build", buildUsage, runBuild},
 		{"lint", lintUsage, runLint},
+		{"archive", archiveUsage, runArchive},
+		{"verify", verifyUsage, runVerify},
 	}
 }
 

@@ -16,9 +16,10 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// TestMain lets the tests run the test binary itself as the command jianbao.
+// TestMain lets the tests run the test binary itself as the command jianbao, and
+// as one that kills itself.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"jianbao": main})
+	testscript.Main(m, map[string]func(){"jianbao": main, "jianbao-files": archiveFiles})
 }
 
 // TestScripts runs testdata/script. Each script starts in a folder of its own

@@ -113,7 +113,7 @@ func followLinks(path string) string {
 
 // replace writes data into a temporary file beside dest and renames it.
 func (o *outputs) replace(dest string, old fs.FileInfo, data []byte) error {
-	f, err := o.create(filepath.Dir(dest))
+	f, err := o.create(filepath.Dir(dest), ".jianbao-")
 	if err != nil {
 		return err
 	}
@@ -134,15 +134,15 @@ func (o *outputs) replace(dest string, old fs.FileInfo, data []byte) error {
 	return o.commit(f, dest)
 }
 
-// create opens a new temporary file in folder. It is made here and not with
+// create opens a new temporary file in folder, whose name has a prefix. It is made here and not with
 // os.CreateTemp, whose files nobody else may read.
-func (o *outputs) create(folder string) (*os.File, error) {
+func (o *outputs) create(folder, prefix string) (*os.File, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if o.closed {
 		return nil, errInterrupted
 	}
-	name := filepath.Join(folder, fmt.Sprintf(".jianbao-%016x.tmp", rand.Uint64()))
+	name := filepath.Join(folder, fmt.Sprintf("%s%016x.tmp", prefix, rand.Uint64()))
 	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
 		return nil, err

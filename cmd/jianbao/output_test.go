@@ -24,7 +24,7 @@ func TestOutputsWrite(t *testing.T) {
 func TestOutputsAbandon(t *testing.T) {
 	folder := t.TempDir()
 	var o outputs
-	f, err := o.create(folder)
+	f, err := o.create(folder, ".jianbao-")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -41,7 +41,7 @@ func (o buildOptions) plan(operands []string) ([]job, error) {
 		return nil, err
 	}
 	operands = withoutSeries(operands)
-	if err := o.check(operands); err != nil {
+	if err := o.check("build", operands); err != nil {
 		return nil, err
 	}
 	jobs := make([]job, len(operands))
@@ -67,15 +67,16 @@ func (o buildOptions) plan(operands []string) ([]job, error) {
 }
 
 // check refuses operands and options that contradict each other.
-func (o buildOptions) check(operands []string) error {
+func (o buildOptions) check(verb string, operands []string) error {
 	if len(operands) == 0 {
-		return hintError(errors.New("no issue file given"), "for example: jianbao build issues/2023-14.yaml")
+		examples := map[string]string{"build": "issues/2023-14.yaml", "lint": "issues/2023-14.yaml", "archive": "issues/2023-14.yaml -d 归档"}
+		return hintError(errors.New("no issue file given"), "for example: jianbao "+verb+" "+examples[verb])
 	}
 	if i := slices.Index(operands, ""); i >= 0 {
 		return hintError(errors.New("the name of an issue file is empty"), "give the file's name, or - for standard input")
 	}
 	if len(operands) > 1 && slices.Contains(operands, std) {
-		return hintError(errors.New("an issue from standard input must be the only one"), "build the other issues in a run of their own")
+		return hintError(errors.New("an issue from standard input must be the only one"), "take the other issues in a run of their own")
 	}
 	if o.series == std {
 		return hintError(errors.New("the series file cannot come from standard input"), "write it to a file and name that with --series FILE")

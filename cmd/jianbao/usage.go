@@ -19,18 +19,20 @@ const usage = `jianbao typesets official Chinese bulletins (简报): a YAML issu
 a print-ready PDF out.
 
 Usage:
-    jianbao build [OPTIONS] ISSUE.yaml...   write the PDF of each issue
-    jianbao lint [OPTIONS] ISSUE.yaml...    look for slips, and mend them
-    jianbao help [VERB]                     show this text, or that of a verb
-    jianbao --version                       show the version
+    jianbao build [OPTIONS] ISSUE.yaml...            write the PDF of each issue
+    jianbao lint [OPTIONS] ISSUE.yaml...             look for slips, mend them
+    jianbao archive [OPTIONS] ISSUE.yaml... -d DIR   put each into an archive
+    jianbao verify DIR|FILE.pdf...                   check archives and PDFs
+    jianbao help [VERB]                              show this, or a verb's text
+    jianbao --version                                show the version
 
 Example:
     $ jianbao build issues/2023-14.yaml
     jianbao: wrote 2023-14.pdf (9 pages)
 
-The exit code is 0 when all is done, 1 when an issue has errors, and 2 when
-jianbao could not work (wrong options, a file that cannot be read or written).
-With several issues the gravest counts.
+The exit code is 0 when all is done, 1 when an issue has errors or what was
+verified is not as it should be, and 2 when jianbao could not work (wrong
+options, a file that cannot be read or written). The gravest counts.
 `
 
 // help prints the usage text of the verb that args name, or the command's.

@@ -74,7 +74,7 @@ func (c *composed) drawAll(p *fpdf.Fpdf) {
 	for i := range c.doc.Pages {
 		n := c.where[i].sheet
 		if ops[n] == nil {
-			ops[n] = spare[:0]
+			ops[n], spare = spare[:0], nil // several sheets may be under way
 		}
 		ops[n] = c.draw(ops[n], i)
 		drawn[n]++

@@ -107,6 +107,8 @@ func TestPlates(t *testing.T) {
 		{"name", bulletin(t), Options{Target: PDFX4, SpotName: "PANTONE 485 C"}, "[Black PANTONE 485 C]"},
 		{"preprinted", bulletin(t), Options{Target: PDFX4, Preprinted: true}, "[Black]"},
 		{"grey picture", onePicture(t, "png", encoded(t, samples()["gray alpha"])), Options{Target: PDFX4}, "[Black]"},
+		{"sample", document(t, "2023-14"), Options{Target: PDFX4}, "[Black Red]"},
+		{"sample on preprinted paper", document(t, "2023-14"), Options{Target: PDFX4, Preprinted: true}, "[Black]"},
 		{"pictures", full(t), Options{Target: PDFX4}, "[Black Cyan Magenta Red Yellow]"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

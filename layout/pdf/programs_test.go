@@ -11,7 +11,7 @@ import (
 )
 
 func TestQpdf(t *testing.T) {
-	each(t, func(t *testing.T, w written) {
+	eachFull(t, func(t *testing.T, w written) {
 		out := tool(t, w.data, "qpdf", "--check", "FILE")
 		if !strings.Contains(out, "No syntax or stream encoding errors") {
 			t.Error(out)
@@ -33,7 +33,7 @@ func without(s string) string {
 // checkText compares the text of each page as another program finds it. The
 // pages of a booklet stand two on a side, in another order.
 func checkText(t *testing.T, text func(t *testing.T, w written, page string) string) {
-	each(t, func(t *testing.T, w written) {
+	eachFull(t, func(t *testing.T, w written) {
 		if w.Target == Booklet {
 			return
 		}
@@ -61,7 +61,7 @@ func TestMutool(t *testing.T) {
 
 // Ghostscript reads every file without a word.
 func TestGhostscript(t *testing.T) {
-	each(t, func(t *testing.T, w written) {
+	eachFull(t, func(t *testing.T, w written) {
 		if out := tool(t, w.data, "gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-dPDFSTOPONERROR", "-sDEVICE=nullpage", "FILE"); out != "" {
 			t.Error(out)
 		}
@@ -69,7 +69,7 @@ func TestGhostscript(t *testing.T) {
 }
 
 func TestPdffonts(t *testing.T) {
-	each(t, func(t *testing.T, w written) {
+	eachFull(t, func(t *testing.T, w written) {
 		out := tool(t, w.data, "pdffonts", "FILE")
 		lines := strings.Split(strings.TrimSpace(out), "\n")[2:]
 		if len(lines) < 4 {
@@ -101,7 +101,7 @@ func TestPreflight(t *testing.T) {
 			t.Skipf("%s (of libpdfbox2-java, libactivation-java and libjaxb-api-java) is not installed", jar)
 		}
 	}
-	each(t, func(t *testing.T, w written) {
+	eachFull(t, func(t *testing.T, w written) {
 		if !w.Target.classic() {
 			return
 		}

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"jianbao/fonts"
+	"jianbao/issues"
+	"jianbao/layout"
 	"jianbao/layout/frame"
 	"jianbao/layout/pdf/reader"
 )
@@ -65,29 +67,72 @@ func (o Options) testName() string {
 // written is a document in one form.
 type written struct {
 	Options
+	name string
 	*pages
 	data []byte
 	file *reader.File
 }
 
-// forms are the full document in every form. Many tests read them, and none
+// forms are documents in every form, by name. Many tests read them, and none
 // changes them, so they are written once.
-var forms []written
+var forms = map[string][]written{}
 
-// each runs a test on the full document in every form.
-func each(t *testing.T, test func(*testing.T, written)) {
-	if forms == nil {
-		for _, o := range options(t) {
-			p := full(t)
-			data := p.writeAs(o)
-			f, err := reader.Open(data)
-			if err != nil {
-				t.Fatal(err)
-			}
-			forms = append(forms, written{o, p, data, f})
-		}
+// fullName is the name of the full document.
+const fullName = "full"
+
+// documents are what is written in every form: the full document, and the real
+// issues.
+func documents() []string { return []string{fullName, "2023-14", "2023-15"} }
+
+// formsOf returns a document in every form.
+func formsOf(t *testing.T, name string) []written {
+	t.Helper()
+	if forms[name] != nil {
+		return forms[name]
 	}
-	for _, w := range forms {
+	for _, o := range options(t) {
+		p := document(t, name)
+		data := p.writeAs(o)
+		f, err := reader.Open(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		forms[name] = append(forms[name], written{o, name, p, data, f})
+	}
+	return forms[name]
+}
+
+// document returns a document by its name.
+func document(tb testing.TB, name string) *pages {
+	tb.Helper()
+	if name == fullName {
+		return full(tb)
+	}
+	in, err := issues.Load("../../issues/"+name+".yaml", "", nil)
+	if err != nil || in.Faults.HasErrors() {
+		tb.Fatal(err, in)
+	}
+	set := fonts.Shipped()
+	doc, faults := layout.Layout(in.Issue, layout.Options{Fonts: set})
+	if faults.HasErrors() {
+		tb.Fatal(faults)
+	}
+	return &pages{tb: tb, set: set, doc: *doc}
+}
+
+// each runs a test on every document in every form.
+func each(t *testing.T, test func(*testing.T, written)) {
+	for _, name := range documents() {
+		t.Run(name, func(t *testing.T) { eachForm(t, name, test) })
+	}
+}
+
+// eachFull runs a test on the full document in every form: one that knows what
+// is in it, or takes another program's time.
+func eachFull(t *testing.T, test func(*testing.T, written)) { eachForm(t, fullName, test) }
+
+func eachForm(t *testing.T, name string, test func(*testing.T, written)) {
+	for _, w := range formsOf(t, name) {
 		t.Run(w.testName(), func(t *testing.T) {
 			w.tb = t
 			test(t, w)
@@ -148,7 +193,7 @@ func TestClaims(t *testing.T) {
 }
 
 func TestSameBytesOfEachTarget(t *testing.T) {
-	each(t, func(t *testing.T, w written) {
+	eachFull(t, func(t *testing.T, w written) {
 		for range 3 {
 			if !bytes.Equal(full(t).writeAs(w.Options), w.data) {
 				t.Fatal("two runs gave other bytes")

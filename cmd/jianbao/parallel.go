@@ -1,0 +1,35 @@
+package main
+
+import (
+	"context"
+	"runtime"
+)
+
+// inOrder does work for 0 to n-1 on all cores and hands the results on in their
+// order, each as soon as those before it are. It reports whether all were; if
+// ctx is done, it comes back at once, and work that was begun goes on.
+func inOrder[T any](ctx context.Context, n int, work func(int) T, then func(T)) bool {
+	results := make([]chan T, n)
+	next := make(chan int, n)
+	for i := range n {
+		results[i] = make(chan T, 1)
+		next <- i
+	}
+	close(next)
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		go func() {
+			for i := range next {
+				results[i] <- work(i)
+			}
+		}()
+	}
+	for _, done := range results {
+		select {
+		case r := <-done:
+			then(r)
+		case <-ctx.Done():
+			return false
+		}
+	}
+	return true
+}

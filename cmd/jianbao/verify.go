@@ -1,0 +1,146 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// verifyUsage is what “jianbao help verify” prints; README.md shows it too.
+const verifyUsage = `Usage:
+    jianbao verify DIR|FILE.pdf...
+
+Check archives and PDFs with their sources inside (PDF/A-3a). Of an archive DIR
+all files are held against its list, and each NAME.json against its PDF. Of each
+PDF the sources are taken out and typeset again, which must give the same bytes.
+What differs is named, and where; so is another version of jianbao or of a font
+if that is the reason. Nothing is written.
+
+Options:
+    -h, --help            show this text
+
+The exit code is 0 when all is as it should be, 1 when something is not, and 2
+when jianbao could not work.
+
+Examples:
+    jianbao verify 归档/2023
+    jianbao verify 归档/2023/2023-14.pdf
+`
+
+// verifier checks what was archived and says what it finds.
+type verifier struct{ *ui }
+
+// verdict is what was found out about a file.
+type verdict struct {
+	// faults say what is wrong, each a line that names the file.
+	faults []error
+	// good says what is right, if nothing is wrong.
+	good string
+	// broken is why the file could not be checked.
+	broken error
+}
+
+func (v *verdict) fault(path, format string, args ...any) {
+	v.faults = append(v.faults, fmt.Errorf("%q "+format, append([]any{path}, args...)...))
+}
+
+// runVerify is the verb verify.
+func runVerify(ctx context.Context, args []string, u *ui) int {
+	flags := newFlags("verify")
+	if code, done := parseFlags(flags, args, verifyUsage, u); done {
+		return code
+	}
+	if flags.NArg() == 0 {
+		return u.fail(hintError(errors.New("nothing to verify given"), "name an archive's folder or a PDF: jianbao verify 归档/2023"))
+	}
+	v := &verifier{u}
+	code := exitDone
+	for _, path := range flags.Args() {
+		info, err := os.Stat(path)
+		switch {
+		case err != nil:
+			code = max(code, u.fail(fmt.Errorf("cannot read %q: %w", path, reason(err))))
+		case info.IsDir():
+			code = max(code, v.archive(ctx, path))
+		default:
+			work := func(int) verdict { return guarded(path, verifyFile) }
+			if !inOrder(ctx, 1, work, func(r verdict) { code = max(code, v.report(r)) }) {
+				return u.fail(errInterrupted)
+			}
+		}
+		if ctx.Err() != nil {
+			return u.fail(errInterrupted)
+		}
+	}
+	return code
+}
+
+// report prints a verdict and returns its exit code.
+func (v *verifier) report(r verdict) int {
+	if r.broken != nil {
+		return v.fail(r.broken)
+	}
+	for _, err := range r.faults {
+		v.fail(err)
+	}
+	if len(r.faults) > 0 {
+		return exitFaults
+	}
+	if r.good != "" {
+		v.notef("%s", r.good)
+	}
+	return exitDone
+}
+
+// guarded makes a verdict of a fault of ours: files may hold anything.
+func guarded(path string, check func(path string) verdict) (r verdict) {
+	defer func() {
+		if v := recover(); v != nil {
+			r = verdict{broken: newInternalError(v, path)}
+		}
+	}()
+	return check(path)
+}
+
+// verifyFile checks a PDF that stands alone.
+func verifyFile(path string) (r verdict) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		r.broken = fmt.Errorf("cannot read %q: %w", path, reason(err))
+		return r
+	}
+	p := readInside(data)
+	r.faults = p.faults(path)
+	r.good = fmt.Sprintf("%s is what its sources give (%s)", path, count(p.pages(), "page"))
+	return r
+}
+
+// archive checks a folder and reports file by file, in the order of the list.
+func (v *verifier) archive(ctx context.Context, dir string) int {
+	a, err := surveyArchive(dir)
+	if err != nil {
+		code := v.fail(err)
+		if errors.Is(err, errDamaged) {
+			return exitFaults
+		}
+		return code
+	}
+	code, bad := exitDone, 0
+	tell := func(r verdict) {
+		code = max(code, v.report(r))
+		bad += len(r.faults)
+	}
+	work := func(i int) verdict { return guarded(filepath.Join(dir, a.files[i]), a.verify) }
+	if !inOrder(ctx, len(a.files), work, tell) {
+		return v.fail(errInterrupted)
+	}
+	tell(verdict{faults: a.strays()})
+	if code == exitDone {
+		v.notef("%s is whole: %s as the list has them", dir, count(len(a.files), "file"))
+	} else {
+		v.notef("%s is not as it should be: %s", dir, count(bad, "fault"))
+	}
+	return code
+}
