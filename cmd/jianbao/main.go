@@ -41,6 +41,7 @@ func verbs() []verb {
 }
 
 func main() {
+	delayCollection()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
 	defer stop()
 	// A reader that closes our standard output shall end in a message and an

@@ -220,6 +220,11 @@ func (l *Line) Stretch() frame.Length {
 // tag, in the order of the text.
 func (l *Line) Frame(x, y frame.Length) []frame.Item {
 	f := framer{line: l, x: x + l.Indent, y: y}
+	n := 0
+	for i := l.from; i < l.to; i++ {
+		n += int(l.p.clusters[i].count + min(l.p.joints[i].white.spaces, maxSpaces))
+	}
+	f.glyphs = make([]frame.Glyph, 0, n)
 	for i := l.from; i < l.to; i++ {
 		if i > l.from && l.p.joints[i].white.spaces > 0 {
 			f.spaces(i)
@@ -237,6 +242,9 @@ type framer struct {
 	x, y  frame.Length
 	items []frame.Item
 	run   *frame.GlyphRun
+	// glyphs are those of all runs, the run's from start on.
+	glyphs []frame.Glyph
+	start  int
 }
 
 // spaces adds the typed spaces before cluster i, behind the cluster before.
@@ -265,13 +273,12 @@ func (f *framer) add(span int32, g glyph, at frame.Length) {
 	p := f.line.p
 	s := &p.spans[span]
 	if r := f.run; r == nil || r.Face != g.face || r.Tag != s.Tag || r.Color != s.Color {
-		f.run = &frame.GlyphRun{Tag: s.Tag, Face: g.face, Size: p.opt.Size, Color: s.Color, Y: f.y,
-			Glyphs: make([]frame.Glyph, 0, f.line.to-f.line.from)}
+		f.run = &frame.GlyphRun{Tag: s.Tag, Face: g.face, Size: p.opt.Size, Color: s.Color, Y: f.y}
 		f.items = append(f.items, f.run)
+		f.start = len(f.glyphs)
 	}
-	f.run.Glyphs = append(f.run.Glyphs, frame.Glyph{
-		ID: g.id, X: f.x + f.line.absolute(at), Text: p.text[g.start:g.end],
-	})
+	f.glyphs = append(f.glyphs, frame.Glyph{ID: g.id, X: f.x + f.line.absolute(at), Text: p.text[g.start:g.end]})
+	f.run.Glyphs = f.glyphs[f.start:]
 }
 
 // carrySpace gives the space that a line of Latin ended at to the last glyph:

@@ -2,8 +2,10 @@ package pdf
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"runtime"
+	"slices"
 	"strconv"
 	"sync"
 	"sync/atomic"
@@ -54,6 +56,9 @@ func (f *file) deflate() {
 			work = append(work, s)
 		}
 	}
+	// The largest first: the face of the text takes as long as all the rest,
+	// and no core shall wait for it in the end.
+	slices.SortStableFunc(work, func(a, b *stream) int { return cmp.Compare(len(b.data), len(a.data)) })
 	parallel(len(work), func(next func() (int, bool)) {
 		var z *zlib.Writer // one for all that a core compresses: it is large
 		for i, ok := next(); ok; i, ok = next() {
