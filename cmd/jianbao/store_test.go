@@ -142,17 +142,35 @@ func oldArchive(t *testing.T) string {
 	return dir
 }
 
+// strideOf says how many steps to go on at a time: 1, or more where a process
+// takes long, with the race detector say.
+func strideOf(t *testing.T) int {
+	t.Helper()
+	dir := t.TempDir()
+	start := time.Now()
+	const runs = 3
+	for range runs {
+		runFiles(t, 0, dir, "a=1")
+	}
+	stride := min(1+int(time.Since(start)/(runs*100*time.Millisecond)), 8)
+	if stride > 1 {
+		t.Logf("a process takes long: every step number %d", stride)
+	}
+	return stride
+}
+
 // TestKilledAtEachStep kills a run at each change of the disk that it makes,
 // and then the run that finds what it left: what is listed is whole each time,
 // each issue is the old or the new one, and a run that is let go on leaves
 // just the new archive.
 func TestKilledAtEachStep(t *testing.T) {
 	news := []string{"a=2", "b=2", "c=1", "d=1"}
+	stride := strideOf(t)
 	want := inFolder(t, func() string { dir := oldArchive(t); runFiles(t, 0, dir, news...); return dir }())
 	seed := rand.Uint64()
 	random := rand.New(rand.NewPCG(seed, 0))
 	steps := 0
-	for at := 1; ; at++ {
+	for at := 1 + random.IntN(stride); ; at += stride {
 		dir := oldArchive(t)
 		if !runFiles(t, at, dir, news...) {
 			steps = at - 1
@@ -182,7 +200,8 @@ func TestKilledAtEachStep(t *testing.T) {
 // TestKilledUndone kills a run at each step and lets another issue follow:
 // nothing stays of what was not committed.
 func TestKilledUndone(t *testing.T) {
-	for at := 1; ; at += 3 {
+	stride := strideOf(t)
+	for at := 1; ; at += 3 * stride {
 		dir := oldArchive(t)
 		killed := runFiles(t, at, dir, "b=2", "n=1")
 		runFiles(t, 0, dir, "a=1")
@@ -236,6 +255,10 @@ func TestKilledArchive(t *testing.T) {
 	whole := time.Since(start)
 	cut, runs := 0, 16
 	for i := 1; i <= runs; i++ {
+		if whole > time.Second && i > runs/2 && i%4 == 1 { // with the race detector
+			runs = i - 1
+			break
+		}
 		write(i)
 		cmd := command()
 		if err := cmd.Start(); err != nil {
