@@ -196,3 +196,24 @@ func nearest(keys []key, name string) string {
 func isKeyName(name string) bool {
 	return findKey(issueKeys, name) != nil || placeOf(issueKeys, name) != ""
 }
+
+// Keys returns the names of all keys that an issue may have, those of a
+// mapping within another with a dot between: masthead.name.
+func Keys() []string { return keyNames(issueKeys, "") }
+
+func keyNames(keys []key, prefix string) []string {
+	var out []string
+	for _, k := range keys {
+		if k.kind == later {
+			continue
+		}
+		out = append(out, prefix+k.name)
+		// The items of a list of mappings are named by themselves.
+		if k.kind == object {
+			out = append(out, keyNames(k.keys, prefix+k.name+".")...)
+		} else if k.kind == objects {
+			out = append(out, keyNames(k.keys, "")...)
+		}
+	}
+	return out
+}

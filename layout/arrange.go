@@ -69,7 +69,7 @@ func (c *composer) arrangeSection(b *bulletin, s *issues.Section) {
 	}
 }
 
-// sectionHeading is a row of its own, flush left, 黑体 (DESIGN §3): the bracket
+// sectionHeading is a row of its own, flush left, 黑体 (house style): the bracket
 // stands at the very edge.
 func (c *composer) sectionHeading(b *bulletin, s *issues.Section, parent frame.TagID) block {
 	tag := c.heading(2, parent, s.Title.Value)

@@ -31,7 +31,7 @@ func (c *composer) arrangeArticle(b *bulletin, a *issues.Article, parent frame.T
 }
 
 // articleTitle is centred, a row a line, with a blank row above and, for a
-// lead article, below (DESIGN §3).
+// lead article, below (house style).
 func (c *composer) articleTitle(b *bulletin, a *issues.Article, art frame.TagID, level int) block {
 	title := joinTitle(a.Title)
 	typ, below, mark := c.style.SectionTitle, 0, 2
@@ -156,7 +156,7 @@ func (c *composer) paragraph(spans []span) block {
 // attributed sets running text with the attribution after its last full stop.
 // An attribution that fits a line is not broken: where it would stand alone
 // there, or only squeezing the text would let it in, it goes on a row of its
-// own, flush right (DESIGN §3).
+// own, flush right (house style).
 func (c *composer) attributed(spans, source []span) block {
 	shape := c.style.bodyShape()
 	opt := c.style.options(c.style.Body)

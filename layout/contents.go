@@ -139,7 +139,7 @@ func (c *composer) entryLines(e *entry, shape inline.Shape) []setLine {
 
 // breakEntries breaks all titles beside the room that the numbers need. A
 // middle dot stands in a cell of its own, the title hangs after it
-// (DESIGN §3).
+// (house style).
 func (c *composer) breakEntries(b *bulletin) {
 	st := c.style
 	for i := range b.entries {

@@ -63,7 +63,7 @@ func newFace(set *fonts.Set, han, latin fonts.Role) face {
 	return face{set: set, han: han, latin: latin, recent: new([recentGlyphs]recent)}
 }
 
-// faces are the text styles of the house (DESIGN §3): headings in 黑体 and
+// faces are the text styles of the house (house style): headings in 黑体 and
 // titles in 小标宋 go with the bold Latin, the rest with the regular one.
 type faces struct {
 	title, body, hei, kai, song face

@@ -194,7 +194,7 @@ func (f *flower) foot(p *pageBody) frame.Length {
 }
 
 // placeColophon puts the colophon at the foot of the last page. Where it does
-// not fit, two lines of text go over with it (DESIGN §3); a colophon that must
+// not fit, two lines of text go over with it (house style); a colophon that must
 // stand on an even page may stand alone (layout §1.6). Its further pieces have
 // pages of their own.
 func (f *flower) placeColophon(b *bulletin) {

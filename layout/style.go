@@ -7,8 +7,8 @@ import (
 )
 
 // Style is every number of the house style. What a standard asks for has its
-// clause beside it; everything in the masthead is custom and can be set from
-// the issue file. Positions are measured from the top left corner of the page.
+// clause beside it; everything in the masthead is custom, and its size, top,
+// rule and colour can be set from the issue file. Positions are measured from the top left corner of the page.
 type Style struct {
 	// PageWidth and PageHeight are A4 (GB/T 9704-2012 5.1).
 	PageWidth, PageHeight frame.Length
@@ -176,7 +176,7 @@ func (st *Style) Left(n int) frame.Length {
 
 // prohibitions are the names the issue file uses for the line-edge levels.
 var prohibitions = map[string]inline.Prohibition{
-	"loose": inline.Loose, "none": inline.Loose, "basic": inline.Basic,
+	"loose": inline.Loose, "basic": inline.Basic,
 	"usual": inline.Usual, "gb": inline.GB, "strict": inline.Strict,
 }
 

@@ -43,7 +43,7 @@ sections: [{articles: [{title: 题, body: [%s]}]}]
 	}
 }
 
-// TestProfileSizes are the sizes of DESIGN §3 that differ between profiles.
+// TestProfileSizes are the sizes of house style that differ between profiles.
 func TestProfileSizes(t *testing.T) {
 	for _, c := range []struct {
 		profile, option  string
