@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -85,11 +84,11 @@ func (c *compiler) typeset(in *issues.Loaded) (compiled, error) {
 	if out.faults.HasErrors() {
 		return out, nil
 	}
-	var b bytes.Buffer
-	if err := form.Write(&b, doc, c.fonts, c.meta(in.Issue)); err != nil {
+	data, err := form.Bytes(doc, c.fonts, c.meta(in.Issue))
+	if err != nil {
 		return out, err
 	}
-	out.pdf, out.doc, out.form = b.Bytes(), doc, form
+	out.pdf, out.doc, out.form = data, doc, form
 	return out, nil
 }
 

@@ -69,20 +69,29 @@ func Write(w io.Writer, doc *frame.Document, set *fonts.Set, meta Meta) error {
 // fault of the program, never of the bulletin's content; pictures, the ICC
 // profile, attachments and licence bits of fonts are the user's.
 func (o Options) Write(w io.Writer, doc *frame.Document, set *fonts.Set, meta Meta) error {
-	j := &job{Options: o, doc: doc, set: set, meta: meta}
-	if err := j.check(); err != nil {
-		return err
-	}
-	c, err := j.compose()
+	out, err := o.Bytes(doc, set, meta)
 	if err != nil {
 		return err
-	}
-	out, err := finish(c)
-	if err != nil {
-		return fmt.Errorf("cannot finish the PDF: %w", err)
 	}
 	_, err = w.Write(out)
 	return err
+}
+
+// Bytes returns what Write writes.
+func (o Options) Bytes(doc *frame.Document, set *fonts.Set, meta Meta) ([]byte, error) {
+	j := &job{Options: o, doc: doc, set: set, meta: meta}
+	if err := j.check(); err != nil {
+		return nil, err
+	}
+	c, err := j.compose()
+	if err != nil {
+		return nil, err
+	}
+	out, err := finish(c)
+	if err != nil {
+		return nil, fmt.Errorf("cannot finish the PDF: %w", err)
+	}
+	return out, nil
 }
 
 // job is one call of Write: what is written, and how.
