@@ -111,14 +111,16 @@ var (
 	msgWideFigures = message{"E-value", "%[1]q is %[2]q in full-width figures", "write %[3]s"}
 	msgHashColor   = message{"E-value", "%q is empty: YAML takes %s for a comment", "put the colour in quotes: \"%[2]s\""}
 
-	msgDateForm  = message{"E-date", "%q is not a date", "write year-month-day in figures, for example 2023-04-28"}
-	msgDateOther = message{"E-date", "the date %[1]q is not written year-month-day", "write %[2]s"}
-	msgNoSuchDay = message{"E-date", "there is no day %[1]s", "write a day from 01 to %[2]d"}
-	msgDateMonth = message{"E-date", "there is no such month: %q", "write a month from 01 to 12"}
-	msgDateYear  = message{"W-date", "the date is in %d but the year of the issue is %d", "change one of them, unless the issue came out late"}
+	msgDateForm   = message{"E-date", "%q is not a date", "write year-month-day in figures, for example 2023-04-28"}
+	msgDateOther  = message{"E-date", "the date %[1]q is not written year-month-day", "write %[2]s"}
+	msgYearOfDate = message{"E-date", "the year of %q is not from %d to %d", "write the year in four figures"}
+	msgNoSuchDay  = message{"E-date", "there is no day %[1]s", "write a day from 01 to %[2]d"}
+	msgDateMonth  = message{"E-date", "there is no such month: %q", "write a month from 01 to 12"}
+	msgDateYear   = message{"W-date", "the date is in %d but the year of the issue is %d", "change one of them, unless the issue came out late"}
 
 	msgRangeForm    = message{"E-number", "%[1]q is %[2]q, which is not a number", "write the figures alone: %[3]s; for a combined issue a range: 14-15"}
 	msgRangeOrder   = message{"E-number", "%[1]q goes from %[2]d to %[3]d", "write the smaller number first: %[3]d-%[2]d"}
+	msgRangeLarge   = message{"E-number", "%q is larger than %d", "check the figures"}
 	msgRangeStart   = message{"E-number", "%q is 0", "write a number from 1 up"}
 	msgRangeLength  = message{"E-number", "the number takes %d but the serial number takes %d", "give both ranges the same length"}
 	msgWithNumber   = message{"E-number", "a supplement has no number", "take out either \"supplement\" or \"number\""}

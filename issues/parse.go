@@ -182,6 +182,8 @@ func (f fields) numbers(name string) Range {
 		f.r.faults.add(t.Pos, msgRangeForm, name, short(t.Value), k.example)
 	case a == 0:
 		f.r.faults.add(t.Pos, msgRangeStart, name)
+	case b > maxNumber:
+		f.r.faults.add(t.Pos, msgRangeLarge, name, maxNumber)
 	case a > b:
 		f.r.faults.add(t.Pos, msgRangeOrder, name, a, b)
 	default:
@@ -215,6 +217,8 @@ func (f fields) day(name string) Date {
 	switch {
 	case form == "":
 		f.r.faults.add(t.Pos, msgDateForm, short(t.Value))
+	case d.Year < minYear || d.Year > maxYear:
+		f.r.faults.add(t.Pos, msgYearOfDate, short(t.Value), minYear, maxYear)
 	case d.Month < 1 || d.Month > 12:
 		f.r.faults.add(t.Pos, msgDateMonth, short(t.Value))
 	case d.Day < 1 || d.Day > days:
@@ -227,6 +231,13 @@ func (f fields) day(name string) Date {
 	}
 	return Date{}
 }
+
+// The years of bulletins, and the largest number or serial: a daily one reaches
+// it after 270 years.
+const (
+	minYear, maxYear = 1900, 2999
+	maxNumber        = 99_999
+)
 
 // readDate reads a date as people type it, 2023-4-28, 2023年4月28日, 2023.04.28
 // or 20230428, and returns how it should be typed; "" if it is none.

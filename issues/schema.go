@@ -59,7 +59,7 @@ type key struct {
 var issueKey = key{name: "issue", kind: object, keys: issueKeys}
 
 var issueKeys = []key{
-	{name: "year", kind: integer, required: true, doc: "the year of the number", example: "year: 2023", min: 1900, max: 2999},
+	{name: "year", kind: integer, required: true, doc: "the year of the number", example: "year: 2023", min: minYear, max: maxYear},
 	{name: "number", kind: numbers, doc: "number of the issue in its year (期); 14-15 for a combined issue", example: "number: 14"},
 	{name: "serial", kind: numbers, doc: "number since the first issue (总期); 67-68 for a combined issue", example: "serial: 67"},
 	{name: "supplement", kind: integer, doc: "number of a supplement (增刊), in place of number", example: "supplement: 1", min: 1, max: 999},
