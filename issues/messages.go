@@ -73,6 +73,7 @@ var (
 	msgEscapeValue  = message{"E-yaml", "this escape stands for no character", "type the character itself"}
 	msgIndicator    = message{"E-yaml", "a value cannot begin with %q", "put the value in quotes"}
 	msgTagForm      = message{"E-yaml", "a value cannot begin with an exclamation mark", "put the value in quotes"}
+	msgAnchor       = message{"W-anchor", "%q begins the value but is not part of it for YAML, and is not printed", "put the whole value in quotes"}
 	msgUnknownRef   = message{"E-yaml", "a value cannot begin with * or &", "put the value in quotes"}
 	msgDocuments    = message{"E-documents", "a second document begins here", "keep one issue in a file; take the line --- or ... out"}
 	msgDuplicate    = message{"E-duplicate-key", "%q is given twice; first on line %d", "take one of them out"}

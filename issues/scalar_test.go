@@ -254,7 +254,7 @@ func checkScalar(t *testing.T, w *scalarWriter) {
 	var faults faultList
 	tree := parseTree(File{Name: "a.yaml", Data: []byte(src)}, &faults)
 	v := tree.get("a").get("b")
-	if len(faults.list) > 0 || !v.is(scalar) {
+	if faults.list.HasErrors() || !v.is(scalar) { // an anchor that nobody uses only warns
 		t.Errorf("the writer wrote no scalar: %v\n%s", faults.list, src)
 		return
 	}

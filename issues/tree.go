@@ -176,6 +176,9 @@ func (b *builder) value(n *yaml.Node, depth int) *value {
 	if b.refuse(v, depth) {
 		return v
 	}
+	if n.Anchor != "" && b.aliases == 0 && !bytes.Contains(b.src.data, []byte("*"+n.Anchor)) {
+		b.faults.add(v.pos(), msgAnchor, "&"+short(n.Anchor))
+	}
 	switch n.Kind {
 	case yaml.AliasNode:
 		if b.aliases++; b.aliases == 1 {
