@@ -19,7 +19,7 @@ func (p *inside) difference() string {
 	case at == len(got):
 		return fmt.Sprintf("it ends after %d of %d bytes", at, len(want))
 	case at == len(want):
-		return fmt.Sprintf("%s stand behind its end, byte %d", count(len(got)-at, "byte"), at)
+		return fmt.Sprintf("%s too many, from byte %d on", count(len(got)-at, "byte"), at)
 	}
 	where := fmt.Sprintf("the first difference is at byte %d", at)
 	// The places are those of the file as it was made: the other may lead

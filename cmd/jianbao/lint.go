@@ -174,14 +174,14 @@ func (l *linter) issue(path string) error {
 	if err != nil {
 		return (&compiler{series: l.opt.series}).missingHint(path, err)
 	}
+	var failed error
 	if l.opt.fix && len(in.Files) > 0 {
-		if err := l.mend(in); err != nil {
-			return err
-		}
+		// A file that cannot be written stays as it is, and so do its slips.
+		failed = l.mend(in)
 	}
 	l.findings = append(l.findings, in.Faults...)
 	l.findings = append(l.findings, lint.Check(in.Issue, l.laidOut(in)...)...)
-	return nil
+	return failed
 }
 
 // laidOut returns the rules that only layout can judge, for an issue that can
@@ -207,14 +207,14 @@ func (l *linter) mend(in *issues.Loaded) error {
 	if l.opt.dryRun {
 		return l.productBytes([]byte(res.Diff()))
 	}
-	for _, c := range res.Changes {
-		l.notef("mended %s", c)
-	}
 	if len(res.Changes) == 0 {
 		return nil
 	}
 	if err := l.outputs.write(file.Name, res.Data); err != nil {
 		return err
+	}
+	for _, c := range res.Changes {
+		l.notef("mended %s", c)
 	}
 	in.Files[0].Data = res.Data
 	in.Issue, in.Faults = issues.Parse(in.Files[0], series)

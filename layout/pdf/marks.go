@@ -12,9 +12,10 @@ var (
 	ringRadius = frame.MM(1.5)
 )
 
-// appendMarks draws crop and registration marks onto every plate that is used:
-// all, where pictures need process colours; otherwise black and the spot
-// colour, so that no plate carries nothing but marks.
+// appendMarks draws crop and registration marks onto every plate that the
+// document uses: all, where pictures need process colours; otherwise black and
+// the spot colour. Plates are made of printing sheets with several pages on
+// them, so a page without red has its marks on the red plate as well.
 func (c *composed) appendMarks(buf []byte, s *sheet) []byte {
 	m := &content{job: c.job, buf: buf, top: s.top()}
 	// Production aids have an artifact type of their own (14.8.2.2.2).

@@ -25,7 +25,7 @@ const (
 // that is an ICC profile of an output device in CMYK (ISO 15930-7, 6.4).
 func CheckProfile(data []byte) error {
 	if len(data) < iccHeader+4 || string(data[iccMagic:iccMagic+4]) != "acsp" {
-		return errors.New("ICC profile: the file is none")
+		return errors.New("ICC profile: the file is no ICC profile")
 	}
 	field := func(at int) string { return string(data[at : at+4]) }
 	switch size := binary.BigEndian.Uint32(data); {

@@ -22,8 +22,8 @@ func TestCheckProfile(t *testing.T) {
 		want string
 	}{
 		{"whole", fogra47, ""},
-		{"empty", nil, "the file is none"},
-		{"foreign", []byte(strings.Repeat("%PDF", 100)), "the file is none"},
+		{"empty", nil, "the file is no ICC profile"},
+		{"foreign", []byte(strings.Repeat("%PDF", 100)), "the file is no ICC profile"},
 		{"cut off", fogra47[:1000], "has 1000 bytes instead of the 153420"},
 		{"screen", sRGB, `it is of class "mntr", not of an output device ("prtr")`},
 		{"RGB printer", change(iccSpace, "RGB "), `its colours are "RGB ", not CMYK`},
