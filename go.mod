@@ -14,6 +14,7 @@ require (
 )
 
 require (
+	github.com/sergi/go-diff v1.4.0 // indirect
 	golang.org/x/sys v0.49.0 // indirect
 	golang.org/x/tools v0.52.0 // indirect
 )

@@ -39,6 +39,9 @@ Options:
         --preprinted      leave the red out, for paper that has it already;
                           goes with any kind of PDF
         --booklet         two pages on a side of A3, for saddle stitching
+        --png DIR         draw the pages as well, NAME-1.png and so on in DIR
+        --dpi N           with --png: dots per inch, 96 if not given
+        --pages LIST      with --png: only these pages, like 1,3-4
     -h, --help            show this text
 
 The PDF is PDF/A-2a and PDF/UA-1 in one file unless an option says otherwise.
@@ -60,6 +63,7 @@ var profiles = []string{"gb", "word"}
 type buildOptions struct {
 	output, series, profile, format string
 	form                            formOptions
+	pictures                        pictureOptions
 }
 
 // runBuild is the verb build.
@@ -71,6 +75,7 @@ func runBuild(ctx context.Context, args []string, u *ui) int {
 	flags.StringVar(&opt.profile, "profile", "", "")
 	flags.StringVar(&opt.format, "format", "", "")
 	opt.form.add(flags)
+	opt.pictures.add(flags)
 	if code, done := parseFlags(flags, args, buildUsage, u); done {
 		return code
 	}
@@ -82,6 +87,9 @@ func runBuild(ctx context.Context, args []string, u *ui) int {
 	if err != nil {
 		return u.fail(err)
 	}
+	if err := opt.pictures.check(flags); err != nil {
+		return u.fail(err)
+	}
 	form, err := opt.form.form(flags)
 	if err != nil {
 		return u.fail(err)
@@ -91,7 +99,7 @@ func runBuild(ctx context.Context, args []string, u *ui) int {
 			"name a file with -o FILE, or send the output on with > or |"))
 	}
 	c := &compiler{series: opt.series, profile: opt.profile, date: date, fonts: fonts.Shipped(), form: form}
-	b := &builder{ui: u, compiler: c, format: opt.format}
+	b := &builder{ui: u, compiler: c, format: opt.format, pictures: opt.pictures}
 	return max(b.run(ctx, jobs), b.printFindings())
 }
 
@@ -114,6 +122,7 @@ type builder struct {
 	*ui
 	compiler *compiler
 	outputs  outputs
+	pictures pictureOptions
 	// format is how all findings are printed at the end, found what they are;
 	// without a format each issue's are shown with it.
 	format string
@@ -133,7 +142,9 @@ func (b *builder) printFindings() int {
 type result struct {
 	job
 	compiled
-	err error // why the tool could not work
+	// drawn is how many pictures of pages were written.
+	drawn int
+	err   error // why the tool could not work
 }
 
 // run builds all jobs on all cores and reports them in their order, each as
@@ -158,23 +169,35 @@ func (b *builder) build(j job) (r result) {
 	}()
 	r.compiled, r.err = b.compiler.compile(j.issue, b.stdin)
 	if r.err == nil && !r.faults.HasErrors() {
-		r.err = b.deliver(j, r.pdf)
+		r.err = b.deliver(&r)
 	}
 	r.pdf, r.form.Attachments = nil, nil // not kept while others are built
 	return r
 }
 
-// deliver puts a finished PDF where the job wants it.
-func (b *builder) deliver(j job, pdf []byte) error {
-	if j.output == std {
-		return b.productBytes(pdf)
+// deliver puts a finished PDF where the job wants it, and pictures beside it if
+// they are asked for: all of them or none.
+func (b *builder) deliver(r *result) error {
+	products, err := b.pictures.draw(r.doc, pictureName(r.job))
+	if err != nil {
+		return err
 	}
-	if j.folder != "" {
-		if err := os.MkdirAll(j.folder, 0o777); err != nil {
-			return fmt.Errorf("cannot make the folder %q: %w", j.folder, reason(err))
+	r.drawn = len(products)
+	for _, folder := range []string{r.folder, b.pictures.dir} {
+		if folder == "" {
+			continue
+		}
+		if err := os.MkdirAll(folder, 0o777); err != nil {
+			return fmt.Errorf("cannot make the folder %q: %w", folder, reason(err))
 		}
 	}
-	return b.outputs.write(j.output, pdf)
+	if r.output != std {
+		return b.outputs.writeAll(append(products, product{r.output, r.pdf}))
+	}
+	if err := b.outputs.writeAll(products); err != nil {
+		return err
+	}
+	return b.productBytes(r.pdf)
 }
 
 // report says what became of a job and returns its exit code.
@@ -192,6 +215,9 @@ func (b *builder) report(r result) int {
 		return exitFaults
 	case r.output != std:
 		b.notef("wrote %s (%s)", r.output, r.extent())
+	}
+	if r.drawn > 0 {
+		b.notef("drew %s into %s", count(r.drawn, "page"), b.pictures.dir)
 	}
 	return exitDone
 }

@@ -26,27 +26,56 @@ type outputs struct {
 // errInterrupted says that the user stopped the run.
 var errInterrupted = errors.New("interrupted")
 
+// product is a file to be written.
+type product struct {
+	path string
+	data []byte
+}
+
+// staged is a product whose bytes are on the disk under another name.
+type staged struct {
+	product
+	dest string
+	// temp is nil for what is no regular file (a device, a named pipe), which
+	// is written through.
+	temp *os.File
+}
+
 // write puts data at path. The folder must exist. An existing file keeps its
-// mode; a symbolic link stays and its target is replaced; what is no regular
-// file (a device, a named pipe) is written through.
-func (o *outputs) write(path string, data []byte) error {
-	dest, old, err := destination(path)
-	if err != nil {
-		return fmt.Errorf("cannot write %q: %w", path, err)
+// mode; a symbolic link stays and its target is replaced.
+func (o *outputs) write(path string, data []byte) error { return o.writeAll([]product{{path, data}}) }
+
+// writeAll writes products that belong together: none gets its name before all
+// of them are on the disk.
+func (o *outputs) writeAll(products []product) error {
+	var list []staged
+	defer func() {
+		for _, s := range list {
+			o.discard(s.temp)
+		}
+	}()
+	for _, p := range products {
+		s, err := o.stage(p)
+		if err != nil {
+			return writeError(p.path, err)
+		}
+		list = append(list, s)
 	}
-	if old != nil && !old.Mode().IsRegular() {
-		err = os.WriteFile(dest, data, 0)
-	} else {
-		err = o.replace(dest, old, data)
+	for _, s := range list {
+		if err := o.name(s); err != nil {
+			return writeError(s.path, err)
+		}
 	}
-	switch err := reason(err); {
-	case err == nil:
-		return nil
-	case errors.Is(err, fs.ErrNotExist):
+	return nil
+}
+
+// writeError says which file could not be written, as typed.
+func writeError(path string, err error) error {
+	err = reason(err)
+	if errors.Is(err, fs.ErrNotExist) {
 		return hintError(fmt.Errorf("cannot write %q: %w", path, err), "make the folder first, or name one with a / at its end: -o DIR/")
-	default:
-		return fmt.Errorf("cannot write %q: %w", path, err)
 	}
+	return fmt.Errorf("cannot write %q: %w", path, err)
 }
 
 // destination follows path's symbolic links and returns what is there now,
@@ -76,7 +105,7 @@ func destination(path string) (dest string, old fs.FileInfo, err error) {
 // file whose name is not that of a product must be one by its contents.
 func mayReplace(path, dest string) bool {
 	switch strings.ToLower(filepath.Ext(path)) {
-	case ".pdf", ".yaml", ".yml", ".json", ".sha256":
+	case ".pdf", ".yaml", ".yml", ".json", ".sha256", ".png":
 		return true
 	}
 	f, err := os.Open(dest)
@@ -111,13 +140,30 @@ func followLinks(path string) string {
 	return path
 }
 
-// replace writes data into a temporary file beside dest and renames it.
-func (o *outputs) replace(dest string, old fs.FileInfo, data []byte) error {
+// stage writes a product into a temporary file beside its destination.
+func (o *outputs) stage(p product) (s staged, err error) {
+	dest, old, err := destination(p.path)
+	if err != nil {
+		return s, err
+	}
+	s = staged{product: p, dest: dest}
+	if old != nil && !old.Mode().IsRegular() {
+		return s, nil
+	}
 	f, err := o.create(filepath.Dir(dest), ".jianbao-")
 	if err != nil {
-		return err
+		return s, err
 	}
-	defer o.discard(f)
+	if err := fill(f, old, p.data); err != nil {
+		o.discard(f)
+		return s, err
+	}
+	s.temp = f
+	return s, nil
+}
+
+// fill writes data into the temporary file f, with the mode of the old file.
+func fill(f *os.File, old fs.FileInfo, data []byte) error {
 	if old != nil {
 		if err := f.Chmod(old.Mode().Perm()); err != nil {
 			return err
@@ -128,10 +174,15 @@ func (o *outputs) replace(dest string, old fs.FileInfo, data []byte) error {
 	}
 	// Without Sync a power failure after the rename may leave an empty file
 	// under the good name.
-	if err := f.Sync(); err != nil {
-		return err
+	return f.Sync()
+}
+
+// name gives a staged product its name.
+func (o *outputs) name(s staged) error {
+	if s.temp == nil {
+		return os.WriteFile(s.dest, s.data, 0)
 	}
-	return o.commit(f, dest)
+	return o.commit(s.temp, s.dest)
 }
 
 // create opens a new temporary file in folder, whose name has a prefix. It is made here and not with

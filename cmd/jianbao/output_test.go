@@ -47,14 +47,14 @@ func TestOutputsAbandon(t *testing.T) {
 func TestOutputsDiscard(t *testing.T) {
 	folder := t.TempDir()
 	var o outputs
-	if err := o.replace(filepath.Join(folder, "gone", "a.pdf"), nil, nil); err == nil {
+	if err := o.write(filepath.Join(folder, "gone", "a.pdf"), nil); err == nil {
 		t.Error("a missing folder: got no error")
 	}
 	full := filepath.Join(folder, "full")
 	if err := os.MkdirAll(filepath.Join(full, "x"), 0o777); err != nil {
 		t.Fatal(err)
 	}
-	if err := o.replace(full, nil, []byte("pdf")); err == nil {
+	if err := o.write(full, []byte("pdf")); err == nil {
 		t.Error("a folder in the place of the file: got no error")
 	}
 	if left, _ := os.ReadDir(folder); len(left) != 1 {

@@ -40,6 +40,8 @@ func (d *Document) dumpItem(b *bufio.Writer, it Item) {
 		fmt.Fprintf(b, "  %-10s %s %s %d bytes\n", "image", it.Rect, it.Format, len(it.Data))
 	case Link:
 		fmt.Fprintf(b, "  %-10s %s to page %d y %s %s%q\n", "link", it.Rect, it.Page+1, it.Y, it.URI, it.Contents)
+	case Note:
+		fmt.Fprintf(b, "  %-10s %s %q by %q\n", "note", it.Rect, it.Text, it.Author)
 	case Mark:
 		fmt.Fprintf(b, "  %-10s %s source %d:%d\n", "line", it.Rect, it.Pos.Line, it.Pos.Col)
 	}

@@ -29,7 +29,7 @@ type Page struct {
 	Items []Item
 }
 
-// Item is something placed on a page: *GlyphRun, Rule, Image, Link or Mark.
+// Item is something placed on a page: *GlyphRun, Rule, Image, Link, Mark or Note.
 type Item interface{ item() }
 
 func (*GlyphRun) item() {}
@@ -37,6 +37,7 @@ func (Rule) item()      {}
 func (Image) item()     {}
 func (Link) item()      {}
 func (Mark) item()      {}
+func (Note) item()      {}
 
 // FaceID numbers the faces of one font set, from 0.
 type FaceID uint16
@@ -109,6 +110,15 @@ type Mark struct {
 	// Stretch is the white added to each gap of the line in 1/65536 em;
 	// negative where marks were compressed.
 	Stretch Length
+}
+
+// Note is a remark about what stands in Rect, or a number that is drawn there.
+// Readers show it and let it be answered; it draws nothing itself. Only proofs
+// have notes.
+type Note struct {
+	Rect Rect
+	// Author says who remarks, Text what.
+	Author, Text string
 }
 
 // Rect is a rectangle; X, Y is its top left corner.

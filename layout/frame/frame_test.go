@@ -38,6 +38,7 @@ func TestDump(t *testing.T) {
 			Rule{Rect: Rect{W: 10 * Pt, H: Pt}, Color: Color{RGB: [3]uint8{255, 51, 51}}},
 			Link{Page: 0, Contents: "天地"},
 			Mark{Kind: LineMark},
+			Note{Author: "甲", Text: "乙"},
 		}}},
 		Bookmarks: []Bookmark{{Title: "天地", Level: 2, Page: 0}},
 	}
@@ -46,6 +47,7 @@ func TestDump(t *testing.T) {
   rule       x 0 y 0 w 10 h 1 #FF3333
   link       x 0 y 0 w 0 h 0 to page 1 y 0 "天地"
   line       x 0 y 0 w 0 h 0 source 0:0
+  note       x 0 y 0 w 0 h 0 "乙" by "甲"
 bookmark   "天地" page 1 y 0
 `
 	var sb strings.Builder

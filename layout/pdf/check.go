@@ -164,6 +164,9 @@ func (c *checker) checkPage(p *frame.Page) {
 		case frame.Link:
 			c.rect(it.Rect)
 			c.link(it)
+		case frame.Note:
+			c.rect(it.Rect)
+			c.note(it)
 		case frame.Mark:
 		default:
 			c.itemFault("unknown item %T", it)
@@ -259,6 +262,17 @@ func (c *checker) link(l frame.Link) {
 		c.itemFault("link to %q, which is no address", l.URI)
 	case l.URI == "" && (l.Page < 0 || l.Page >= len(c.doc.Pages)):
 		c.itemFault("link to page %d of %d", l.Page+1, len(c.doc.Pages))
+	}
+}
+
+// note checks a remark. PDF/A would have it, but whoever makes a proof shall not
+// take it for the finished work.
+func (c *checker) note(n frame.Note) {
+	if c.job.Target != Proof {
+		c.itemFault("%s takes no notes", c.job.Target)
+	}
+	if n.Text == "" || !isClean(n.Text) || !isClean(n.Author) {
+		c.itemFault("note %q: no text, or characters that text does not allow", n.Text)
 	}
 }
 

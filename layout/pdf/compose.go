@@ -22,7 +22,9 @@ type composed struct {
 	faces []*codes
 	tree  *structure
 	// links are the annotations by sheet.
-	links    [][]placedLink
+	links [][]placedLink
+	// notes are the remarks by sheet; a proof has a page on each.
+	notes    [][]frame.Note
 	pictures pictures
 }
 
@@ -39,6 +41,7 @@ func (j *job) compose() (*composed, error) {
 	c.sheets, c.where = j.plan()
 	c.tree = newStructure(j, len(c.sheets))
 	c.links = make([][]placedLink, len(c.sheets))
+	c.notes = make([][]frame.Note, len(c.sheets))
 	c.pictures.gather(j.doc.Pages)
 	if err := c.pictures.read(j.Target); err != nil {
 		return nil, err
@@ -112,6 +115,9 @@ func (c *composed) draw(buf []byte, number int) []byte {
 			ops.picture(it, c.pictures.next())
 		case frame.Link:
 			c.link(it, ops.corner)
+		case frame.Note:
+			on := &c.notes[ops.sheet]
+			*on = append(*on, it)
 		}
 	}
 	ops.end()

@@ -3,6 +3,7 @@ package pdf
 import (
 	"crypto/sha256"
 	"fmt"
+	"slices"
 )
 
 // finisher makes the file of what fpdf has composed.
@@ -64,9 +65,9 @@ func (f *finisher) catalog(pages, metadata ref) (dict, error) {
 		{"Type", name("Catalog")}, {"Pages", pages}, {"Lang", text(f.meta.Language)},
 		{"MarkInfo", dict{{"Marked", boolean(true)}}},
 	}
-	links := f.addLinks()
+	links, notes := f.addLinks(), f.addNotes()
 	for i := range f.pages {
-		f.setPage(i, links[i])
+		f.setPage(i, slices.Concat(links[i], notes[i]))
 	}
 	tree := treeWriter{structure: f.tree, file: f.file, pages: f.pages, links: links}
 	d = append(d, entry{"StructTreeRoot", tree.write()})
@@ -160,12 +161,12 @@ func (f *finisher) addPage(i int, kid object, tree dict, links ...entry) error {
 // setPage adds what hangs on a page: its key in the structure's parent tree,
 // and its annotations with the order in which the tab key visits them, which
 // is the structure's (ISO 14289-1, 7.18.3; from PDF 1.5 on).
-func (f *finisher) setPage(i int, links []ref) {
+func (f *finisher) setPage(i int, annotations []ref) {
 	d := append(f.file.objects[f.pages[i]-1].(dict), entry{"StructParents", integer(i)})
-	if len(links) > 0 {
-		list := make(array, len(links))
-		for j, l := range links {
-			list[j] = l
+	if len(annotations) > 0 {
+		list := make(array, len(annotations))
+		for j, a := range annotations {
+			list[j] = a
 		}
 		d = append(d, entry{"Annots", list})
 		if !f.Target.classic() {

@@ -92,11 +92,11 @@ const (
 
 // outputIntents says what device the colours are meant for: sRGB in PDF/A
 // (ISO 19005-2, 6.2.3), a printing condition in PDF/X (ISO 15930-7, 6.4). A
-// booklet leaves it to the office printer.
+// booklet and a proof leave it to the office printer.
 func (f *finisher) outputIntents() array {
 	d := dict{{"Type", name("OutputIntent")}}
 	switch {
-	case f.Target == Booklet:
+	case f.Target == Booklet || f.Target == Proof:
 		return nil
 	case f.Target != PDFX4:
 		d = append(d, entry{"S", name("GTS_PDFA1")}, entry{"OutputConditionIdentifier", text(sRGBCondition)},

@@ -22,6 +22,9 @@ const (
 	// Booklet has two pages on a side, in the order of saddle stitching. It
 	// conforms to PDF and claims nothing more.
 	Booklet
+	// Proof is for editors: the only kind that may have notes, so it claims no
+	// standard that is for finished work.
+	Proof
 )
 
 // standard is what a target asks for in general.
@@ -46,6 +49,7 @@ var standards = [...]standard{
 	PDFA3a:  {"PDF/A-3a", "1.7", "3", "A", true},
 	PDFX4:   {"PDF/X-4", "1.6", "", "", false},
 	Booklet: {"booklet", "1.7", "", "", false},
+	Proof:   {"proof", "1.7", "", "", false},
 }
 
 // String returns the standard's name, “PDF/A-2a”.

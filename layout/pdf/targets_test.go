@@ -167,7 +167,7 @@ func TestFileOfEachTarget(t *testing.T) {
 func TestClaims(t *testing.T) {
 	want := map[Target]string{
 		PDFA2a: "2A ua1", PDFA1b: "1B", PDFA1a: "1A", PDFA2b: "2B ua1", PDFA2u: "2U ua1", PDFA3a: "3A ua1",
-		PDFX4: "PDF/X-4 False 1 default", Booklet: "",
+		PDFX4: "PDF/X-4 False 1 default", Booklet: "", Proof: "",
 	}
 	each(t, func(t *testing.T, w written) {
 		packet, _ := w.file.Metadata()

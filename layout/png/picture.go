@@ -1,0 +1,86 @@
+package png
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"image/color"
+	"image/jpeg"
+	stdpng "image/png"
+	"math"
+
+	"golang.org/x/image/draw"
+
+	"jianbao/layout/frame"
+)
+
+// decoders are the formats of pictures on a page.
+var decoders = map[string]struct {
+	size   func(data []byte) (image.Config, error)
+	decode func(data []byte) (image.Image, error)
+}{
+	"jpeg": {
+		func(b []byte) (image.Config, error) { return jpeg.DecodeConfig(bytes.NewReader(b)) },
+		func(b []byte) (image.Image, error) { return jpeg.Decode(bytes.NewReader(b)) },
+	},
+	"png": {
+		func(b []byte) (image.Config, error) { return stdpng.DecodeConfig(bytes.NewReader(b)) },
+		func(b []byte) (image.Image, error) { return stdpng.Decode(bytes.NewReader(b)) },
+	},
+}
+
+// picture draws a photograph into its rectangle.
+func (d *drawing) picture(im frame.Image) error {
+	dec, ok := decoders[im.Format]
+	if !ok {
+		return fmt.Errorf("picture of unknown format %q", im.Format)
+	}
+	// The size is asked for first: a few bytes may claim any number of pixels.
+	size, err := dec.size(im.Data)
+	if err != nil {
+		return fmt.Errorf("picture cannot be read: %w", err)
+	}
+	if size.Width*size.Height > maxPixels {
+		return fmt.Errorf("picture of %d × %d pixels is too large", size.Width, size.Height)
+	}
+	src, err := dec.decode(im.Data)
+	if err != nil {
+		return fmt.Errorf("picture cannot be read: %w", err)
+	}
+	r := im.Rect
+	round := func(l frame.Length) int { return int(math.Round(d.dots(l))) }
+	to := image.Rect(round(r.X), round(r.Y), round(r.X+r.W), round(r.Y+r.H))
+	if to.Overlaps(d.img.Rect) {
+		draw.BiLinear.Scale(d.img, to, src, src.Bounds(), draw.Over, nil)
+	}
+	return nil
+}
+
+// maxColors is what a palette has room for.
+const maxColors = 256
+
+// indexed returns the picture with a palette, a quarter of the bytes, or nil
+// where it has too many colours: pages of black and red text seldom have.
+func indexed(img *image.RGBA) *image.Paletted {
+	out := image.NewPaletted(img.Rect, nil)
+	index := make(map[[3]uint8]uint8, maxColors)
+	last, lastIndex := [3]uint8{}, uint8(0)
+	for i := range out.Pix {
+		p := img.Pix[4*i : 4*i+3 : 4*i+3]
+		c := [3]uint8{p[0], p[1], p[2]}
+		if c != last || len(index) == 0 {
+			n, known := index[c]
+			if !known {
+				if len(index) == maxColors {
+					return nil
+				}
+				n = uint8(len(index))
+				index[c] = n
+				out.Palette = append(out.Palette, color.RGBA{c[0], c[1], c[2], 0xFF})
+			}
+			last, lastIndex = c, n
+		}
+		out.Pix[i] = lastIndex
+	}
+	return out
+}
