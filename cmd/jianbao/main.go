@@ -35,6 +35,9 @@ func verbs() []verb {
 	return []verb{
 		{"build", buildUsage, runBuild},
 		{"lint", lintUsage, runLint},
+		{"new", newUsage, runNew},
+		{"check", checkUsage, runCheck},
+		{"list", listUsage, runList},
 		{"archive", archiveUsage, runArchive},
 		{"verify", verifyUsage, runVerify},
 	}
