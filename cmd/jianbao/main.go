@@ -36,6 +36,7 @@ func verbs() []verb {
 		{"build", buildUsage, runBuild},
 		{"lint", lintUsage, runLint},
 		{"new", newUsage, runNew},
+		{"import", importUsage, runImport},
 		{"check", checkUsage, runCheck},
 		{"list", listUsage, runList},
 		{"archive", archiveUsage, runArchive},

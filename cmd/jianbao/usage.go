@@ -22,6 +22,7 @@ Usage:
     jianbao build [OPTIONS] ISSUE.yaml...            write the PDF of each issue
     jianbao lint [OPTIONS] ISSUE.yaml...             look for slips, mend them
     jianbao new [OPTIONS]                            write the next issue's file
+    jianbao import [OPTIONS] DRAFT                   make an issue file of a draft
     jianbao check [OPTIONS] [DIR...]                 check the run of numbers
     jianbao list [OPTIONS] [DIR...]                  print the issues as a table
     jianbao archive [OPTIONS] ISSUE.yaml... -d DIR   put each into an archive
