@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"strings"
 
 	"jianbao/issues"
@@ -52,7 +51,7 @@ func (c *compiled) newCard(name string, fonts []pdf.FontRecord) card {
 	out := card{
 		Title: titleOf(is), Series: is.Masthead.Name.Value, Issuer: is.Masthead.Issuer.Value,
 		Year: is.Year.Value, Number: numberOf(is), Serial: is.Serial.String(),
-		Date:   fmt.Sprintf("%04d-%02d-%02d", is.Date.Year, int(is.Date.Month), is.Date.Day),
+		Date:   isoDate(is.Date),
 		Editor: is.Colophon.Editor.Value, Reviewer: is.Colophon.Reviewer.Value,
 		Pages: len(c.doc.Pages), Standard: c.form.Target.String(), Software: software, Version: pdf.Version,
 		Fonts: fonts, PDF: fileSum{name + ".pdf", sumOf(c.pdf)},

@@ -35,6 +35,10 @@ func verbs() []verb {
 	return []verb{
 		{"build", buildUsage, runBuild},
 		{"lint", lintUsage, runLint},
+		{"new", newUsage, runNew},
+		{"import", importUsage, runImport},
+		{"check", checkUsage, runCheck},
+		{"list", listUsage, runList},
 		{"archive", archiveUsage, runArchive},
 		{"verify", verifyUsage, runVerify},
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strconv"
 	"time"
 
@@ -45,4 +46,9 @@ func numberOf(is *issues.Issue) string {
 		return "增刊" + strconv.Itoa(n)
 	}
 	return is.Number.String()
+}
+
+// isoDate returns a date as year-month-day.
+func isoDate(d issues.Date) string {
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year, int(d.Month), d.Day)
 }

@@ -78,6 +78,45 @@ func writeError(path string, err error) error {
 	return fmt.Errorf("cannot write %q: %w", path, err)
 }
 
+// writeNew puts data at path, where nothing may be yet.
+func (o *outputs) writeNew(path string, data []byte) error {
+	err := o.link(path, data)
+	switch err := reason(err); {
+	case err == nil:
+		return nil
+	case errors.Is(err, fs.ErrExist):
+		return hintError(fmt.Errorf("%q is there already", path), "name another file with -o FILE, or take the one there away")
+	case errors.Is(err, fs.ErrNotExist):
+		return hintError(fmt.Errorf("cannot write %q: %w", path, err), "make the folder first")
+	default:
+		return fmt.Errorf("cannot write %q: %w", path, err)
+	}
+}
+
+// link writes data into a temporary file and gives it the name path by a link,
+// which never takes the place of a file.
+func (o *outputs) link(path string, data []byte) error {
+	if _, err := os.Lstat(path); err == nil {
+		return fs.ErrExist
+	}
+	f, err := o.create(filepath.Dir(path), ".jianbao-")
+	if err != nil {
+		return err
+	}
+	defer o.discard(f)
+	if _, err := f.Write(data); err != nil {
+		return err
+	}
+	if err := f.Sync(); err != nil {
+		return err
+	}
+	if err := os.Link(f.Name(), path); err == nil || errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	// Some file systems have no links. The name was free a moment ago.
+	return o.commit(f, path)
+}
+
 // destination follows path's symbolic links and returns what is there now,
 // nil if nothing is. A folder and a file that its owner has protected are
 // errors.

@@ -21,6 +21,10 @@ a print-ready PDF out.
 Usage:
     jianbao build [OPTIONS] ISSUE.yaml...            write the PDF of each issue
     jianbao lint [OPTIONS] ISSUE.yaml...             look for slips, mend them
+    jianbao new [OPTIONS]                            write the next issue's file
+    jianbao import [OPTIONS] DRAFT                   make an issue file of a draft
+    jianbao check [OPTIONS] [DIR...]                 check the run of numbers
+    jianbao list [OPTIONS] [DIR...]                  print the issues as a table
     jianbao archive [OPTIONS] ISSUE.yaml... -d DIR   put each into an archive
     jianbao verify DIR|FILE.pdf...                   check archives and PDFs
     jianbao help [VERB]                              show this, or a verb's text

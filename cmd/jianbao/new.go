@@ -1,0 +1,129 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"jianbao/issues/sequence"
+)
+
+// newUsage is what “jianbao help new” prints; README.md shows it too.
+const newUsage = `Usage:
+    jianbao new [OPTIONS]
+
+Write the file of the next issue: year, number, serial number and date as they
+follow from the newest issues in the folder, its sections as in the newest one,
+and in Chinese what is to be filled in. A file that is there already is never
+written over.
+
+Options:
+    -C, --dir DIR         the folder of the issues; default "issues" if there is
+                          one, else the current folder
+    -o, --output FILE     write to FILE instead of DIR/2023-15.yaml; "-" is
+                          standard output
+        --date DAY        the day of issue, 2023-05-12, instead of the next one
+                          as the newest issues have it
+        --combined        a combined issue (合刊), which takes two numbers
+        --supplement      a supplement (增刊), which takes none
+    -h, --help            show this text
+
+Examples:
+    jianbao new
+    jianbao new -C issues --combined
+`
+
+// newOptions are the options of new as typed.
+type newOptions struct {
+	dir, output, date    string
+	combined, supplement bool
+}
+
+// runNew is the verb new.
+func runNew(_ context.Context, args []string, u *ui) int {
+	var opt newOptions
+	flags := newFlags("new")
+	flags.StringVarP(&opt.dir, "dir", "C", "", "")
+	flags.StringVarP(&opt.output, "output", "o", "", "")
+	flags.StringVar(&opt.date, "date", "", "")
+	flags.BoolVar(&opt.combined, "combined", false, "")
+	flags.BoolVar(&opt.supplement, "supplement", false, "")
+	if code, done := parseFlags(flags, args, newUsage, u); done {
+		return code
+	}
+	next, path, err := opt.next(flags.Args())
+	if err != nil {
+		return u.fail(err)
+	}
+	if path == std {
+		return u.product(string(next.YAML()))
+	}
+	if err := new(outputs).writeNew(path, next.YAML()); err != nil {
+		return u.fail(err)
+	}
+	u.notef("wrote %s: %s, %s", path, next.Title(), next.Date.Format("2006-01-02"))
+	return exitDone
+}
+
+// next returns the issue that is asked for and where its file goes.
+func (o newOptions) next(operands []string) (*sequence.Next, string, error) {
+	if len(operands) > 0 {
+		return nil, "", hintError(fmt.Errorf("new takes no file: %q", operands[0]), "name the folder with -C, the new file with -o")
+	}
+	if o.combined && o.supplement {
+		return nil, "", hintError(errors.New("--combined and --supplement contradict each other"), "give one of them")
+	}
+	want := sequence.Options{Supplement: o.supplement}
+	if o.combined {
+		want.Span = 2
+	}
+	if o.date != "" {
+		date, err := time.Parse("2006-01-02", o.date)
+		if err != nil {
+			return nil, "", hintError(fmt.Errorf("%q is no day", o.date), "write year-month-day: --date 2023-05-12")
+		}
+		want.Date = date
+	}
+	dir := issueFolder(o.dir)
+	r, err := loadRun(dir)
+	if err != nil {
+		return nil, "", err
+	}
+	next, err := r.Next(want)
+	if err != nil {
+		return nil, "", hintError(err, "mend its numbers and date first: jianbao check "+dir)
+	}
+	switch {
+	case o.output == "":
+		return next, filepath.Join(dir, next.Name()), nil
+	case strings.HasSuffix(o.output, "/"):
+		return next, filepath.Join(o.output, next.Name()), nil
+	}
+	return next, o.output, nil
+}
+
+// issueFolder returns the folder of the issues: the one typed, else issues if
+// there is one, else the current one.
+func issueFolder(typed string) string {
+	if typed != "" {
+		return typed
+	}
+	const usual = "issues"
+	if info, err := os.Stat(usual); err == nil && info.IsDir() {
+		return usual
+	}
+	return "."
+}
+
+// loadRun reads the issues of folders.
+func loadRun(dirs ...string) (*sequence.Run, error) {
+	r, err := sequence.Load(dirs...)
+	if errors.Is(err, sequence.ErrNone) {
+		return nil, hintError(err, "name the folder that the issues are in; the first one is written by hand")
+	}
+	return r, err
+}

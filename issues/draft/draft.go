@@ -1,0 +1,182 @@
+// Package draft makes an issue file of a draft (来稿) as offices have it: text, or
+// a Word document.
+//
+// The bytes of a draft go in; the YAML of an issue comes out, with what was
+// done and what is in doubt, each with its line:
+//
+//	d, err := draft.Read("第14期.docx", data)
+//	im := d.Import(series)
+//	os.Stdout.Write(im.YAML)
+//
+// Nothing that the draft says is lost: what has no place in an issue (labels,
+// the contents list, which is made from the titles) stands in comments at the
+// end of the YAML. White space and the brackets that layout sets itself,
+// 【】 and （）, are not kept.
+package draft
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"jianbao/issues/diag"
+)
+
+// Draft is a draft as lines of text.
+type Draft struct {
+	// Name is the draft's path as the user typed it.
+	Name  string
+	lines []line
+	// styled says that the draft marks its titles, as Word can.
+	styled bool
+	// found is what reading has to say.
+	found diag.List
+}
+
+// line is a line of text or a paragraph of Word, white taken off its ends.
+type line struct {
+	text string
+	// no counts lines from 1, empty ones too; col is where the text begins.
+	no, col int
+	// title says that Word has it centred or as a heading, bold that all of it
+	// is bold.
+	title, bold bool
+}
+
+// Bold text inside a paragraph stands between these, which are no characters
+// and so never in a draft.
+const (
+	boldOn  = '\ufdd0'
+	boldOff = '\ufdd1'
+)
+
+// maxSize is the largest draft that is read.
+const maxSize = 32 << 20
+
+// The codes of what import finds.
+const (
+	codeCharacter = "W-character" // a character that cannot be in an issue
+	codeEncoding  = "W-encoding"  // bytes that are no text
+	codeJoined    = "W-joined"    // a paragraph that was cut
+	codeCut       = "W-cut"       // one that may have been
+	codeUnsure    = "W-unsure"    // a line whose part is in doubt
+	codeTitle     = "W-title"     // an article without a title, or its lines
+	codeMissing   = "W-missing"   // what an issue needs and the draft lacks
+	codeWord      = "W-word"      // what of a Word document is not text
+	codeSeries    = "W-series"    // what differs from the series
+)
+
+// A Refusal says why a draft cannot be read, and what to do.
+type Refusal struct{ Reason, Hint string }
+
+func (r *Refusal) Error() string { return r.Reason }
+
+// ErrEmpty says that there is no text in a draft.
+var ErrEmpty = errors.New("there is no text in it")
+
+// Read reads the draft called name: a Word document, or text in UTF-8 or
+// GB 18030.
+func Read(name string, data []byte) (*Draft, error) {
+	d := &Draft{Name: name}
+	var err error
+	switch {
+	case len(data) > maxSize:
+		return nil, &Refusal{fmt.Sprintf("it is larger than %d MB", maxSize>>20), "take the pictures out, or save the text alone"}
+	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
+		return nil, &Refusal{"it is a document of an old Word (.doc)", "open it in Word or WPS and save it with 另存为 as Word 文档 (.docx)"}
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
+		err = d.readWord(data)
+	case strings.EqualFold(filepath.Ext(name), ".docx"):
+		return nil, &Refusal{"it is no Word document, whatever its name says", "open it in Word or WPS and save it as .docx; or name it .txt if it is text"}
+	case bytes.HasPrefix(data, []byte("{\\rtf")), bytes.HasPrefix(data, []byte("%PDF-")), bytes.IndexByte(data, 0) >= 0:
+		return nil, &Refusal{"it is neither text nor a Word document", "save it as .docx, or as text in UTF-8"}
+	default:
+		d.readText(d.decode(data))
+	}
+	if err != nil {
+		return nil, err
+	}
+	if len(d.lines) == 0 {
+		return nil, ErrEmpty
+	}
+	return d, nil
+}
+
+// Text returns the draft as text, its lines where the findings have them.
+func (d *Draft) Text() []byte {
+	var b bytes.Buffer
+	no := 1
+	for _, l := range d.lines {
+		for ; no < l.no; no++ {
+			b.WriteByte('\n')
+		}
+		b.WriteString(strings.Repeat(" ", l.col-1) + plain(l.text))
+	}
+	return b.Bytes()
+}
+
+// decode returns text in UTF-8. What is no UTF-8 is taken for GB 18030, which
+// has GBK and GB 2312 in it.
+func (d *Draft) decode(data []byte) string {
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	if utf8.Valid(data) {
+		return string(data)
+	}
+	out, err := simplifiedchinese.GB18030.NewDecoder().Bytes(data)
+	if err != nil || bytes.ContainsRune(out, utf8.RuneError) {
+		d.found.Warn(diag.Pos{File: d.Name}, codeEncoding, "some bytes are neither UTF-8 nor GB 18030; they became \ufffd", "save the draft as UTF-8 and import it again")
+	}
+	return strings.ToValidUTF8(string(out), string(utf8.RuneError))
+}
+
+// readText cuts text into lines.
+func (d *Draft) readText(text string) {
+	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\f", "\n", "\v", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n").Replace(text)
+	for i, s := range strings.Split(text, "\n") {
+		d.add(line{text: s, no: i + 1})
+	}
+}
+
+// add adds a line if there is anything in it.
+func (d *Draft) add(l line) {
+	s := d.printable(l)
+	body := strings.TrimLeftFunc(s, unicode.IsSpace)
+	l.col = utf8.RuneCountInString(s[:len(s)-len(body)]) + 1
+	l.text = strings.TrimRightFunc(body, unicode.IsSpace)
+	if plain(l.text) != "" {
+		d.lines = append(d.lines, l)
+	}
+}
+
+// printable returns a line's text without the characters that an issue file
+// cannot hold, having named them.
+func (d *Draft) printable(l line) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\t' || r == '\u00a0':
+			return ' '
+		case r == boldOn || r == boldOff:
+			return r
+		case r < ' ', r >= 0x7f && r < 0xa0, r == '\ufeff', r&0xfffe == 0xfffe, r >= 0xfdd0 && r <= 0xfdef, unicode.Is(unicode.Cs, r):
+			d.found.Warn(diag.Pos{File: d.Name, Line: l.no}, codeCharacter, fmt.Sprintf("the character U+%04X was left out: it cannot be printed", r), "look whether a character is missing there")
+			return -1
+		}
+		return r
+	}, l.text)
+}
+
+// plain returns a text without its marks of bold.
+func plain(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == boldOn || r == boldOff {
+			return -1
+		}
+		return r
+	}, s)
+}

@@ -1,0 +1,188 @@
+package draft
+
+import (
+	"fmt"
+	"strings"
+
+	"jianbao/issues"
+	"jianbao/issues/diag"
+)
+
+// writer writes an issue file.
+type writer struct {
+	strings.Builder
+	im     *importer
+	series *issues.Issue
+}
+
+// yaml returns the issue as its file has it.
+func (im *importer) yaml(series *issues.Issue) []byte {
+	if series == nil {
+		series = new(issues.Issue)
+	}
+	w := &writer{im: im, series: series}
+	w.numbers()
+	w.mapping("masthead", []field{
+		{"name", im.name, series.Masthead.Name.Value}, {"issuer", im.issuer, series.Masthead.Issuer.Value},
+		{"over", im.over, series.Masthead.Over.Value}, {"secrecy", im.secrecy, series.Masthead.Secrecy.Value},
+		{"copy", im.copy, series.Masthead.Copy.Value},
+	})
+	entries := ""
+	if im.sectionsOnly() && !series.Contents.SectionsOnly {
+		entries = "sections"
+	} else if !im.sectionsOnly() && series.Contents.SectionsOnly && len(im.entries) > 0 {
+		entries = "all"
+	}
+	w.mapping("contents", []field{{"title", im.contents, series.Contents.Title.Value}, {"entries", entries, ""}})
+	if len(im.note) > 0 {
+		w.WriteString("note: |\n")
+		w.paragraphs(im.note, "  ")
+	}
+	w.sections()
+	w.colophon()
+	w.comments()
+	return []byte(w.String())
+}
+
+// numbers writes what every issue must have, and says what is missing.
+func (w *writer) numbers() {
+	im := w.im
+	missing := func(key string) {
+		fmt.Fprintf(w, "# %s: 原稿中没有，请补上\n", key)
+		im.found.Warn(diag.Pos{File: im.file}, codeMissing, fmt.Sprintf("%q was not found in the draft", key), "write it into the issue file")
+	}
+	number := func(key string, r issues.Range) {
+		if r.First > 0 {
+			fmt.Fprintf(w, "%s: %s\n", key, strings.ReplaceAll(r.String(), "—", "-"))
+		} else if im.supplement == 0 {
+			missing(key)
+		}
+	}
+	if im.year > 0 {
+		fmt.Fprintf(w, "year: %d\n", im.year)
+	} else {
+		missing("year")
+	}
+	if im.supplement > 0 {
+		fmt.Fprintf(w, "supplement: %d\n", im.supplement)
+	} else {
+		number("number", im.number)
+	}
+	number("serial", im.serial)
+	if im.day != "" {
+		fmt.Fprintf(w, "date: %s\n", im.day)
+	} else {
+		missing("date")
+	}
+}
+
+// field is a key with its value, and what the series has.
+type field struct{ key, value, series string }
+
+// mapping writes those fields that the series does not have.
+func (w *writer) mapping(name string, fields []field) {
+	begun := false
+	for _, f := range fields {
+		if f.value == "" || f.value == f.series {
+			continue
+		}
+		if f.series != "" {
+			w.im.found.Warn(diag.Pos{File: w.im.file}, codeSeries, fmt.Sprintf("%s.%s is %q; the series has %q", name, f.key, short(f.value), short(f.series)), "take it out of the issue file if the series is right")
+		}
+		if !begun {
+			w.WriteString(name + ":\n")
+			begun = true
+		}
+		if lines := strings.Split(f.value, "\n"); len(lines) > 1 {
+			w.WriteString("  " + f.key + ":\n")
+			for _, l := range lines {
+				w.WriteString("    - " + issues.Quote(l) + "\n")
+			}
+		} else {
+			value := issues.Quote(f.value)
+			if f.key == "copies" {
+				value = f.value
+			}
+			w.WriteString("  " + f.key + ": " + value + "\n")
+		}
+	}
+}
+
+func (w *writer) sections() {
+	w.WriteString("sections:\n")
+	for _, s := range w.im.sections {
+		if s.title == "" {
+			w.WriteString("  - articles:\n")
+		} else {
+			w.WriteString("  - title: " + issues.Quote(s.title) + "\n    articles:\n")
+		}
+		for _, a := range s.articles {
+			w.article(a)
+		}
+	}
+}
+
+func (w *writer) article(a article) {
+	switch len(a.title) {
+	case 0:
+		w.WriteString("      - title: # 原稿中没有认出标题，请补上\n")
+	case 1:
+		w.WriteString("      - title: " + issues.Quote(a.title[0]) + "\n")
+	default:
+		w.WriteString("      - title: |\n")
+		for _, t := range a.title {
+			w.WriteString("          " + t + "\n")
+		}
+	}
+	if a.subtitle != "" {
+		w.WriteString("        subtitle: " + issues.Quote(a.subtitle) + "\n")
+	}
+	if a.source != "" {
+		w.WriteString("        source: " + issues.Quote(a.source) + "\n")
+	}
+	w.WriteString("        body: |\n")
+	w.paragraphs(a.body, "          ")
+}
+
+// markup returns a paragraph with the marks of the issue file.
+var markup = strings.NewReplacer("*", `\*`, string(boldOn), "**", string(boldOff), "**")
+
+// paragraphs writes a paragraph a line.
+func (w *writer) paragraphs(all []string, indent string) {
+	for _, p := range all {
+		w.WriteString(indent + markup.Replace(strings.TrimSpace(p)) + "\n")
+	}
+}
+
+func (w *writer) colophon() {
+	c, under := w.im.foot, w.series.Colophon
+	list := func(texts []issues.Text) string {
+		var out []string
+		for _, t := range texts {
+			out = append(out, t.Value)
+		}
+		return strings.Join(out, "\n")
+	}
+	copies := ""
+	if c.copies > 0 && c.copies != under.Copies.Value {
+		copies = fmt.Sprint(c.copies)
+	}
+	w.mapping("colophon", []field{
+		{"editor", c.editor, under.Editor.Value}, {"reviewer", c.reviewer, under.Reviewer.Value}, {"approver", c.approver, under.Approver.Value},
+		{"report", strings.Join(c.report, "\n"), list(under.Report)}, {"send", strings.Join(c.send, "\n"), list(under.Send)},
+		{"issue", strings.Join(c.issue, "\n"), list(under.Issue)},
+		{"distribution", strings.Join(c.distribution, "\n"), list(under.Distribution)},
+		{"copies", copies, ""},
+	})
+}
+
+// comments writes the lines that are not in the issue word for word.
+func (w *writer) comments() {
+	if len(w.im.kept) == 0 {
+		return
+	}
+	w.WriteString("# 原稿中的刊头、目录、栏目和版记，核对后可删去：\n")
+	for _, l := range w.im.kept {
+		w.WriteString("#   " + plain(l.text) + "\n")
+	}
+}
