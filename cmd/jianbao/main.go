@@ -35,6 +35,7 @@ func verbs() []verb {
 	return []verb{
 		{"build", buildUsage, runBuild},
 		{"lint", lintUsage, runLint},
+		{"proof", proofUsage, runProof},
 		{"archive", archiveUsage, runArchive},
 		{"verify", verifyUsage, runVerify},
 	}

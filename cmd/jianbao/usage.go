@@ -21,6 +21,7 @@ a print-ready PDF out.
 Usage:
     jianbao build [OPTIONS] ISSUE.yaml...            write the PDF of each issue
     jianbao lint [OPTIONS] ISSUE.yaml...             look for slips, mend them
+    jianbao proof [OPTIONS] ISSUE.yaml...            what editors mark and sign
     jianbao archive [OPTIONS] ISSUE.yaml... -d DIR   put each into an archive
     jianbao verify DIR|FILE.pdf...                   check archives and PDFs
     jianbao help [VERB]                              show this, or a verb's text
