@@ -81,13 +81,13 @@ func (o *overlay) say(ch *Change, ink frame.Color, texts ...string) {
 	t := goneType
 	t.color = ink
 	p := ch.at[0]
-	y := p.y
+	y, base := p.y, p.y
 	if l := o.lineNear(p.page, p.y); l != nil {
-		y = l.Rect.Y // as the findings of the line have it
+		y, base = l.Rect.Y, l.Rect.Y+l.Rect.H/2+frame.Points(2.4) // as the findings of the line have it
 	}
 	for _, text := range texts {
 		if x, ok := o.margin(p.page, y, o.set.width(text, t)); ok {
-			o.over(p.page, o.set.text(x, p.y, clean(text), t)...)
+			o.over(p.page, o.set.text(x, base, clean(text), t)...)
 			return
 		}
 	}
