@@ -49,7 +49,7 @@ func checkRandom(t *testing.T, seed uint64) {
 		t.Fatalf("%v\n%s", faults, yaml)
 	}
 	doc, faults := Layout(issue, Options{Fonts: shipped})
-	c := pageChecker{t, doc, faults, styleOf(issue, "")}
+	c := pageChecker{t, doc, faults, StyleOf(issue, "")}
 	c.missing(yaml)
 	c.text(issue)
 	for n := range doc.Pages {

@@ -180,9 +180,9 @@ var prohibitions = map[string]inline.Prohibition{
 	"usual": inline.Usual, "gb": inline.GB, "strict": inline.Strict,
 }
 
-// styleOf returns the house style with what the issue changes of it; profile
+// StyleOf returns the house style with what the issue changes of it; profile
 // goes before the issue's own unless it is empty.
-func styleOf(issue *issues.Issue, profile string) *Style {
+func StyleOf(issue *issues.Issue, profile string) *Style {
 	if profile == "" {
 		profile = issue.Style.Profile.Value
 	}

@@ -109,7 +109,7 @@ func TestGapLimits(t *testing.T) {
 		{0, 0, 0}, {0.0625, 0.0625, 0.5}, {0.125, 0.125, 0.5}, {0.25, 0.125, 0.5}, {0.5, 0.125, 0.5},
 	} {
 		issue := readYAML(t, "issue.yaml", fmt.Sprintf("style: {han_latin_gap: %v}\n", c.gap)+oneArticle(""))
-		got := styleOf(issue, "").Lines
+		got := StyleOf(issue, "").Lines
 		if got.Gap != frame.Points(c.gap) || got.GapMin != frame.Points(c.least) || got.GapMax != frame.Points(c.most) {
 			t.Errorf("gap %v: got %s from %s to %s", c.gap, got.Gap, got.GapMin, got.GapMax)
 		}

@@ -25,7 +25,7 @@ type composer struct {
 func newComposer(issue *issues.Issue, opt Options) *composer {
 	return &composer{
 		issue: issue,
-		style: styleOf(issue, opt.Profile),
+		style: StyleOf(issue, opt.Profile),
 		rares: newRares(issue.Lint.Rare),
 		faces: newFaces(opt.Fonts),
 		doc:   &frame.Document{Tags: make([]frame.Tag, 1, 64), Faces: opt.Fonts.Names()},

@@ -61,14 +61,18 @@ var profiles = []string{"gb", "word"}
 
 // buildOptions are the options of build as typed.
 type buildOptions struct {
+	// verb is whose options they are, suffix how its products' names end.
+	verb, suffix                    string
 	output, series, profile, format string
-	form                            formOptions
-	pictures                        pictureOptions
+	// inputs are files that are read besides issues and series.
+	inputs   []string
+	form     formOptions
+	pictures pictureOptions
 }
 
 // runBuild is the verb build.
 func runBuild(ctx context.Context, args []string, u *ui) int {
-	var opt buildOptions
+	opt := buildOptions{verb: "build", suffix: ".pdf"}
 	flags := newFlags("build")
 	flags.StringVarP(&opt.output, "output", "o", "", "")
 	flags.StringVar(&opt.series, "series", "", "")
@@ -99,7 +103,7 @@ func runBuild(ctx context.Context, args []string, u *ui) int {
 			"name a file with -o FILE, or send the output on with > or |"))
 	}
 	c := &compiler{series: opt.series, profile: opt.profile, date: date, fonts: fonts.Shipped(), form: form}
-	b := &builder{ui: u, compiler: c, format: opt.format, pictures: opt.pictures}
+	b := &builder{ui: u, compiler: c, done: "built", format: opt.format, pictures: opt.pictures}
 	return max(b.run(ctx, jobs), b.printFindings())
 }
 
@@ -120,7 +124,11 @@ func sourceDate(value string) (time.Time, error) {
 // builder builds issues side by side.
 type builder struct {
 	*ui
-	compiler *compiler
+	compiler interface {
+		compile(path string, stdin io.Reader) (compiled, error)
+	}
+	// done is what an issue with errors is not: built, say.
+	done     string
 	outputs  outputs
 	pictures pictureOptions
 	// format is how all findings are printed at the end, found what they are;
@@ -211,7 +219,7 @@ func (b *builder) report(r result) int {
 	case r.err != nil:
 		return b.fail(r.err)
 	case r.faults.HasErrors():
-		b.notef("%s not built: it has %s", r.name(), count(errorsIn(r.faults), "error"))
+		b.notef("%s not %s: it has %s", r.name(), b.done, count(errorsIn(r.faults), "error"))
 		return exitFaults
 	case r.output != std:
 		b.notef("wrote %s (%s)", r.output, r.extent())
@@ -226,6 +234,9 @@ func (b *builder) report(r result) int {
 // asked for.
 func (c *compiled) extent() string {
 	pages := count(len(c.doc.Pages), "page")
+	if c.form.Target == pdf.Proof {
+		return pages + " with " + count(c.found, "finding")
+	}
 	switch c.form.Target {
 	case pdf.PDFA2a:
 		return pages

@@ -41,6 +41,8 @@ type compiled struct {
 	// doc are the pages, form how they were written.
 	doc  *frame.Document
 	form pdf.Options
+	// found is how many findings a proof shows.
+	found int
 }
 
 // source returns the text of a file that was read for the issue.
@@ -69,6 +71,26 @@ func (c *compiler) compile(path string, stdin io.Reader) (compiled, error) {
 
 // typeset makes the PDF of an issue that was read.
 func (c *compiler) typeset(in *issues.Loaded) (compiled, error) {
+	out, _ := c.layOut(in)
+	if out.faults.HasErrors() {
+		return out, nil
+	}
+	form, more := c.formOf(in)
+	out.faults = append(out.faults, more...)
+	if out.faults.HasErrors() {
+		return out, nil
+	}
+	data, err := form.Bytes(out.doc, c.fonts, c.meta(in.Issue))
+	if err != nil {
+		return out, err
+	}
+	out.pdf, out.form = data, form
+	return out, nil
+}
+
+// layOut makes the pages of an issue that was read. It also returns what layout
+// found, before the issue's settings of the lint are applied.
+func (c *compiler) layOut(in *issues.Loaded) (compiled, diag.List) {
 	out := compiled{faults: in.Faults, files: in.Files, issue: in.Issue}
 	if out.faults.HasErrors() {
 		// Layout is out of reach, but whoever mends the issue shall not meet
@@ -77,19 +99,10 @@ func (c *compiler) typeset(in *issues.Loaded) (compiled, error) {
 		out.faults.Sort()
 		return out, nil
 	}
-	doc, faults := layout.Layout(in.Issue, layout.Options{Fonts: c.fonts, Profile: c.profile})
-	faults = settle(in.Issue, faults)
-	form, more := c.formOf(in)
-	out.faults = append(append(out.faults, faults...), more...)
-	if out.faults.HasErrors() {
-		return out, nil
-	}
-	data, err := form.Bytes(doc, c.fonts, c.meta(in.Issue))
-	if err != nil {
-		return out, err
-	}
-	out.pdf, out.doc, out.form = data, doc, form
-	return out, nil
+	doc, found := layout.Layout(in.Issue, layout.Options{Fonts: c.fonts, Profile: c.profile})
+	out.doc = doc
+	out.faults = append(out.faults, settle(in.Issue, found)...)
+	return out, found
 }
 
 // settle applies the issue's settings of the lint to what layout found. None

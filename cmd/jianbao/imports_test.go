@@ -58,6 +58,7 @@ var theirs = map[string][]string{
 	"github.com/rivo/uniseg":          {"layout/inline"},
 	"github.com/spf13/pflag":          {"cmd/jianbao"},
 	"golang.org/x/image":              {"layout/png"},
+	"github.com/sergi/go-diff":        {"layout/proof"},
 	"golang.org/x/text":               {"cmd/jianbao", "layout", "layout/inline", "issues/lint", "issues/draft"},
 	"gopkg.in/yaml.v3":                {"issues"},
 	"github.com/rogpeppe/go-internal": {}, // tests only

@@ -41,7 +41,7 @@ func (o buildOptions) plan(operands []string) ([]job, error) {
 		return nil, err
 	}
 	operands = withoutSeries(operands)
-	if err := o.check("build", operands); err != nil {
+	if err := o.check(o.verb, operands); err != nil {
 		return nil, err
 	}
 	jobs := make([]job, len(operands))
@@ -54,7 +54,7 @@ func (o buildOptions) plan(operands []string) ([]job, error) {
 		target := followLinks(j.output)
 		if other, twice := writes[target]; twice {
 			return nil, hintError(fmt.Errorf("%q and %q would both be written to %q", other, issue, j.output),
-				"build them in two runs, each with its own -o")
+				"take them in two runs, each with its own -o")
 		}
 		writes[target] = issue
 		jobs[i] = j
@@ -69,7 +69,7 @@ func (o buildOptions) plan(operands []string) ([]job, error) {
 // check refuses operands and options that contradict each other.
 func (o buildOptions) check(verb string, operands []string) error {
 	if len(operands) == 0 {
-		examples := map[string]string{"build": "issues/2023-14.yaml", "lint": "issues/2023-14.yaml", "archive": "issues/2023-14.yaml -d 归档"}
+		examples := map[string]string{"build": "issues/2023-14.yaml", "proof": "issues/2023-14.yaml", "lint": "issues/2023-14.yaml", "archive": "issues/2023-14.yaml -d 归档"}
 		return hintError(errors.New("no issue file given"), "for example: jianbao "+verb+" "+examples[verb])
 	}
 	if i := slices.Index(operands, ""); i >= 0 {
@@ -132,7 +132,7 @@ func (o buildOptions) job(issue string, many bool) (job, error) {
 	case o.output == "" && issue == std:
 		j.output = std
 	case o.output == "":
-		j.output = productName(issue)
+		j.output = o.productName(issue)
 	case o.output == std && many:
 		return j, hintError(errors.New("standard output has room for one PDF only"), "name a folder for them with -o DIR/")
 	case o.output == std:
@@ -140,7 +140,7 @@ func (o buildOptions) job(issue string, many bool) (job, error) {
 		return j, hintError(errors.New("an issue from standard input has no name"), "name the PDF with -o FILE")
 	case isFolder(o.output):
 		j.folder = o.output
-		j.output = filepath.Join(o.output, productName(issue))
+		j.output = filepath.Join(o.output, o.productName(issue))
 	case many:
 		return j, hintError(fmt.Errorf("one file, %q, cannot take several issues", o.output),
 			"name a folder for them, with a / at its end: -o "+o.output+"/")
@@ -160,6 +160,9 @@ func (o buildOptions) spareInputs(jobs []job) error {
 	if o.series != "" {
 		add(o.series)
 	}
+	for _, path := range o.inputs {
+		add(path)
+	}
 	for _, j := range jobs {
 		if j.issue != std {
 			add(j.issue)
@@ -174,8 +177,12 @@ func (o buildOptions) spareInputs(jobs []job) error {
 		}
 		isInput := err == nil && slices.ContainsFunc(inputs, func(in os.FileInfo) bool { return os.SameFile(in, out) })
 		if isInput || isIssueName(j.output) {
-			return hintError(fmt.Errorf("the PDF would be written over the issue file %q", j.output),
-				"give the PDF's name with -o, for example -o "+productName(filepath.Base(j.output)))
+			what := "the issue file"
+			if len(o.inputs) > 0 && strings.EqualFold(filepath.Ext(j.output), ".pdf") {
+				what = "what it is compared with,"
+			}
+			return hintError(fmt.Errorf("the PDF would be written over %s %q", what, j.output),
+				"give the PDF's name with -o, for example -o "+o.productName(filepath.Base(j.output)))
 		}
 	}
 	return nil
@@ -183,7 +190,7 @@ func (o buildOptions) spareInputs(jobs []job) error {
 
 // productName returns the name of an issue's PDF: the issue file's, in the
 // current folder.
-func productName(issue string) string { return stem(filepath.Base(issue)) + ".pdf" }
+func (o buildOptions) productName(issue string) string { return stem(filepath.Base(issue)) + o.suffix }
 
 // isIssueName reports whether a path looks like an issue file.
 func isIssueName(path string) bool {

@@ -1,0 +1,249 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"jianbao/fonts"
+	"jianbao/issues"
+	"jianbao/issues/diag"
+	"jianbao/issues/lint"
+	"jianbao/layout"
+	"jianbao/layout/frame"
+	"jianbao/layout/pdf"
+	"jianbao/layout/proof"
+)
+
+// proofUsage is what “jianbao help proof” prints; README.md shows it too.
+const proofUsage = `Usage:
+    jianbao proof [OPTIONS] ISSUE.yaml...
+
+Typeset each ISSUE for those who read it before it is printed, NAME.proof.pdf
+for NAME.yaml: the pages of build with the numbers of lines, what lint and
+layout found, fallback glyphs, loose and tight lines, a slip to sign, and a list
+of it all behind the pages. Findings can be answered in a PDF reader.
+
+Options:
+    -o, --output PATH     write to the file PATH; or, if PATH is a folder or
+                          ends in "/", into that folder; "-" is standard output
+        --against FILE    mark what changed since FILE: an older ISSUE.yaml, or
+                          a PDF with its sources inside (archive, --pdfa 3a)
+        --stage N         which reading it is: 1, 2 or 3 (一校, 二校, 三校)
+        --grid            draw the 22 × 28 cells, not only the type area
+        --series FILE     read what all issues share from FILE instead
+        --profile NAME    "gb" or "word", as for build
+        --png DIR         draw the pages as well, NAME-1.png and so on in DIR
+        --dpi N           with --png: dots per inch, 96 if not given
+        --pages LIST      with --png: only these pages, like 1,3-4
+    -h, --help            show this text
+
+An issue that build refuses gets no proof; findings of lint never stop one. A
+proof is no PDF/A, so that nobody takes it for the finished work.
+
+Examples:
+    jianbao proof issues/2023-14.yaml
+    jianbao proof issues/2023-14.yaml --stage 2 --against 一校稿.yaml
+`
+
+// proofOptions are the options of proof as typed.
+type proofOptions struct {
+	buildOptions
+	stage   int
+	grid    bool
+	against string
+}
+
+// stages are the names of the readings, from 1.
+var stages = []string{"一校", "二校", "三校"}
+
+// runProof is the verb proof.
+func runProof(ctx context.Context, args []string, u *ui) int {
+	opt := proofOptions{buildOptions: buildOptions{verb: "proof", suffix: ".proof.pdf"}}
+	flags := newFlags("proof")
+	flags.StringVarP(&opt.output, "output", "o", "", "")
+	flags.StringVar(&opt.against, "against", "", "")
+	flags.IntVar(&opt.stage, "stage", 1, "")
+	flags.BoolVar(&opt.grid, "grid", false, "")
+	flags.StringVar(&opt.series, "series", "", "")
+	flags.StringVar(&opt.profile, "profile", "", "")
+	opt.pictures.add(flags)
+	if code, done := parseFlags(flags, args, proofUsage, u); done {
+		return code
+	}
+	date, err := sourceDate(u.getenv("SOURCE_DATE_EPOCH"))
+	if err != nil {
+		return u.fail(err)
+	}
+	if flags.Changed("against") {
+		opt.inputs = append(opt.inputs, opt.against)
+	}
+	jobs, err := opt.plan(flags.Args())
+	if err == nil {
+		err = errors.Join(opt.pictures.check(flags), opt.checkProof(flags.Changed("against"), jobs))
+	}
+	if err != nil {
+		return u.fail(err)
+	}
+	if jobs[0].output == std && isTerminal(u.stdout) {
+		return u.fail(hintError(errors.New("a PDF cannot be shown on a terminal"),
+			"name a file with -o FILE, or send the output on with > or |"))
+	}
+	c := &compiler{series: opt.series, profile: opt.profile, date: date, fonts: fonts.Shipped()}
+	p := &proofer{compiler: c, opt: opt}
+	if flags.Changed("against") {
+		if p.old, err = p.readOld(opt.against, u.stdin); err != nil {
+			return u.fail(err)
+		}
+	}
+	b := &builder{ui: u, compiler: p, done: "proofed", pictures: opt.pictures}
+	return b.run(ctx, jobs)
+}
+
+// checkProof refuses what cannot be meant.
+func (o proofOptions) checkProof(compared bool, jobs []job) error {
+	switch {
+	case o.stage < 1 || o.stage > len(stages):
+		return hintError(fmt.Errorf("--stage %d is no reading", o.stage), "the readings are 1, 2 and 3")
+	case compared && o.against == "":
+		return hintError(errors.New("--against names no file"), "name an older issue, or a PDF with its sources inside")
+	case compared && len(jobs) > 1:
+		return hintError(errors.New("--against goes with one issue only"), "take the other issues in runs of their own")
+	case compared && o.against == std && jobs[0].issue == std:
+		return hintError(errors.New("standard input cannot be both issues"), "write one of them to a file first")
+	}
+	return nil
+}
+
+// proofer makes proofs of issues.
+type proofer struct {
+	*compiler
+	opt proofOptions
+	// old are the pages that those of the issue are compared with, or nil.
+	old *frame.Document
+}
+
+// compile reads the issue at path and makes its proof. Faults are only what
+// refuses it; everything else is in the proof.
+func (p *proofer) compile(path string, stdin io.Reader) (compiled, error) {
+	in, err := issues.Load(path, p.series, stdin)
+	if err != nil {
+		return compiled{}, p.missingHint(path, err)
+	}
+	out, laid := p.layOut(in)
+	if out.faults.HasErrors() {
+		return out, nil
+	}
+	found := append(slices.Clone(in.Faults), lint.Check(in.Issue, laid...)...)
+	found.Sort()
+	clean := out.doc
+	opt := proof.Options{
+		Fonts: p.fonts, Slip: p.slip(in), Grid: p.gridOf(in.Issue), ShowCells: p.opt.grid,
+		Findings: found, Source: func(pos diag.Pos) string { return sourceLine(out.source(pos.File), pos.Line) },
+	}
+	if p.old != nil {
+		opt.Changes, opt.Against = proof.Compare(p.old, clean, p.fonts), p.opt.against
+	}
+	out.doc = proof.Overlay(clean, opt)
+	out.faults, out.found = nil, len(found)
+	out.form = pdf.Options{Target: pdf.Proof}
+	var b bytes.Buffer
+	if err := out.form.Write(&b, out.doc, p.fonts, p.meta(in.Issue)); err != nil {
+		return out, fmt.Errorf("cannot make the proof of %q: %w", path, err)
+	}
+	out.pdf = b.Bytes()
+	return out, nil
+}
+
+// readOld lays out what is compared with: an issue, or the sources of a PDF.
+func (p *proofer) readOld(path string, stdin io.Reader) (*frame.Document, error) {
+	data, err := readPDF(path)
+	if err != nil {
+		return nil, err
+	}
+	if data != nil {
+		old := readInside(data)
+		if err := errors.Join(old.err, old.madeErr); err != nil {
+			return nil, fmt.Errorf("cannot compare with %q: it %w", path, err)
+		}
+		return old.made.doc, nil
+	}
+	in, err := issues.Load(path, p.series, stdin)
+	if err != nil {
+		return nil, p.missingHint(path, err)
+	}
+	out, _ := p.layOut(in)
+	if n := errorsIn(out.faults); n > 0 {
+		return nil, hintError(fmt.Errorf("cannot compare with %q: it has %s", path, count(n, "error")),
+			"jianbao lint "+path+" shows what is wrong")
+	}
+	return out.doc, nil
+}
+
+// readPDF returns the bytes of the file at path if it is a PDF; nil if it is
+// not, or not there: whoever reads it as an issue says what is wrong.
+func readPDF(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil || path == std {
+		return nil, nil
+	}
+	defer f.Close()
+	head := make([]byte, len("%PDF-"))
+	if _, err := io.ReadFull(f, head); err != nil || string(head) != "%PDF-" {
+		if strings.HasSuffix(strings.ToLower(path), ".pdf") {
+			return nil, hintError(fmt.Errorf("cannot compare with %q: it is no PDF", path), "name an older issue, or a PDF with its sources inside")
+		}
+		return nil, nil
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("cannot read %q: %w", path, reason(err))
+	}
+	return data, nil
+}
+
+// slip is what the head of the proof says.
+func (p *proofer) slip(in *issues.Loaded) proof.Slip {
+	is := in.Issue
+	sum := sha256.New()
+	for _, f := range in.Files {
+		one := sha256.Sum256(f.Data)
+		sum.Write(one[:])
+	}
+	const shown = 8 // bytes: enough to tell two drafts apart
+	return proof.Slip{
+		Series: is.Masthead.Name.Value, Number: is.NumberText(), Stage: stages[p.opt.stage-1],
+		Date:   p.meta(is).Date.Format("2006-01-02"),
+		Digest: hex.EncodeToString(sum.Sum(nil)[:shown]),
+	}
+}
+
+// gridOf returns the type area of an issue's pages.
+func (p *proofer) gridOf(is *issues.Issue) proof.Grid {
+	st := layout.StyleOf(is, p.profile)
+	return proof.Grid{
+		Area: func(page int) frame.Rect {
+			a := st.TypeArea
+			a.X = st.Left(page)
+			return a
+		},
+		Rows: st.Rows, Cells: int(st.TypeArea.W / st.Body.Cell), Size: st.Body.Size,
+	}
+}
+
+// sourceLine returns a line of a text, counted from 1; "" if there is none.
+func sourceLine(data []byte, n int) string {
+	for line := range bytes.Lines(data) {
+		if n--; n == 0 {
+			return strings.TrimRight(string(line), "\r\n")
+		}
+	}
+	return ""
+}

@@ -1,0 +1,215 @@
+package proof
+
+import (
+	"fmt"
+	"strconv"
+
+	"jianbao/issues/diag"
+	"jianbao/layout/frame"
+)
+
+// The sheets' type: a heading, what is said, and the line of the source.
+var (
+	headType   = typeface{size: frame.Points(11), color: dark, bold: true}
+	bodyType   = typeface{size: frame.Points(8.5), color: dark}
+	strongType = typeface{size: frame.Points(8.5), color: dark, bold: true}
+	sourceType = typeface{size: frame.Points(7.5), color: rgb(0x6B, 0x77, 0x85)}
+)
+
+// listIndent is the room for the numbers of a list.
+var listIndent = frame.MM(9)
+
+// sheetWriter writes down the end sheets, a line under the other.
+type sheetWriter struct {
+	*overlay
+	area frame.Rect
+	page frame.Page
+	y    frame.Length
+	// first is the page that the sheets begin at.
+	first int
+}
+
+// endSheets adds the sheets behind the pages: the slip if it has no other place,
+// the summary and the list of changes, and the list of findings.
+func (o *overlay) endSheets(slip bool) {
+	if len(o.doc.Pages) == 0 || !slip && len(o.remarks) == 0 && o.Changes == nil {
+		return
+	}
+	last := &o.doc.Pages[len(o.doc.Pages)-1]
+	w := &sheetWriter{overlay: o, area: o.Grid.Area(1), first: len(o.doc.Pages)}
+	w.area.Y, w.area.H = frame.MM(20), last.Height-frame.MM(40)
+	w.page = frame.Page{Width: last.Width, Height: last.Height}
+	w.y = w.area.Y
+	if slip {
+		w.page.Items = append(w.page.Items, o.slipItems(frame.Rect{X: w.area.X, Y: w.y, W: w.area.W})...)
+		w.y += slipRow + slipSign + frame.MM(6)
+	}
+	if o.Changes != nil {
+		w.changes()
+	}
+	if len(o.remarks) > 0 {
+		w.findings()
+	}
+	w.legend()
+	o.doc.Pages = append(o.doc.Pages, w.page)
+	o.doc.Bookmarks = append(o.doc.Bookmarks, frame.Bookmark{Title: "校样附页", Level: 1, Page: w.first, Y: w.area.Y})
+}
+
+// room begins another sheet unless h is left on this one.
+func (w *sheetWriter) room(h frame.Length) {
+	if w.y+h <= w.area.Y+w.area.H || w.y == w.area.Y {
+		return
+	}
+	w.doc.Pages = append(w.doc.Pages, w.page)
+	w.page = frame.Page{Width: w.page.Width, Height: w.page.Height}
+	w.y = w.area.Y
+}
+
+// tag adds a paragraph to the structure.
+func (w *sheetWriter) tag() frame.TagID {
+	w.doc.Tags = append(w.doc.Tags, frame.Tag{Kind: frame.TagP, Parent: 1})
+	return frame.TagID(len(w.doc.Tags) - 1)
+}
+
+// heading writes a heading that stays with what follows.
+func (w *sheetWriter) heading(text string) {
+	if w.y > w.area.Y {
+		w.y += frame.MM(5)
+	}
+	w.room(frame.MM(25))
+	w.para(0, text, headType)
+	w.y += frame.MM(1)
+}
+
+// para writes a paragraph with its left edge moved in.
+func (w *sheetWriter) para(indent frame.Length, text string, t typeface) {
+	t.tag = w.tag()
+	step := t.size * 3 / 2
+	for _, line := range w.set.wrap(clean(text), w.area.W-indent, t) {
+		w.room(step)
+		if line != "" {
+			w.page.Items = append(w.page.Items, w.set.text(w.area.X+indent, w.y+t.size, line, t)...)
+		}
+		w.y += step
+	}
+}
+
+// item writes an entry of a list: its number, and where it is.
+func (w *sheetWriter) item(number, where string, ink frame.Color) {
+	w.y += frame.MM(1.2)
+	w.room(frame.MM(14)) // so that an entry is hardly ever divided
+	t := strongType
+	t.tag, t.color = w.tag(), ink
+	w.page.Items = append(w.page.Items, w.set.text(w.area.X, w.y+t.size, number, t)...)
+	w.para(listIndent, where, sourceType)
+}
+
+// findings lists what lint and layout found.
+func (w *sheetWriter) findings() {
+	w.heading(fmt.Sprintf("问题 %d 处", len(w.remarks)))
+	for i := range w.remarks {
+		r := &w.remarks[i]
+		where := r.where()
+		if r.Pos.IsValid() {
+			where += "　" + r.Pos.String()
+		}
+		w.item(strconv.Itoa(r.number), where+"　"+r.Severity.String(), warnInk)
+		w.para(listIndent, r.message(), bodyType)
+		for _, h := range r.Hints {
+			w.para(listIndent, "→ "+h, bodyType)
+		}
+		if text := w.source(r.Pos); text != "" {
+			w.para(listIndent, text, sourceType)
+		}
+	}
+}
+
+func (r *remark) message() string {
+	if r.Code == "" {
+		return r.Message
+	}
+	return r.Message + " [" + r.Code + "]"
+}
+
+// around is how many characters of the source are shown on each side.
+const around = 24
+
+// source returns the line of the source about a place.
+func (w *sheetWriter) source(pos diag.Pos) string {
+	if w.Source == nil || pos.Line == 0 {
+		return ""
+	}
+	line := []rune(w.Source(pos))
+	at := min(max(0, pos.Col-1), len(line))
+	from, to := max(0, at-around), min(len(line), at+around)
+	s := string(line[from:to])
+	if from > 0 {
+		s = "…" + s
+	}
+	if to < len(line) {
+		s += "…"
+	}
+	return s
+}
+
+// changes writes the summary and lists the changes.
+func (w *sheetWriter) changes() {
+	c := w.Changes
+	w.heading("改动")
+	if w.Against != "" {
+		w.para(0, "对照 "+w.Against, sourceType)
+	}
+	w.para(0, fmt.Sprintf("段落改动 %d 段，行文移位 %d 行，页面改动 %d 页。", c.Paragraphs, c.Lines, c.Pages), bodyType)
+	for i := range c.List {
+		ch := &c.List[i]
+		w.item(strconv.Itoa(i+1), w.placeOf(ch), newInk)
+		if ch.Kind == Moved {
+			w.para(listIndent, "移来："+ch.Inserted, bodyType)
+			continue
+		}
+		if ch.Removed != "" {
+			t := bodyType
+			t.color = goneInk
+			w.para(listIndent, "删："+ch.Removed, t)
+		}
+		if ch.Inserted != "" {
+			t := bodyType
+			t.color = newInk
+			w.para(listIndent, "增："+ch.Inserted, t)
+		}
+	}
+}
+
+// placeOf says on which page and line a change begins.
+func (w *sheetWriter) placeOf(ch *Change) string {
+	if l := w.lineNear(ch.Page, ch.y); l != nil {
+		return fmt.Sprintf("第%d页第%d行", l.page+1, l.number)
+	}
+	return fmt.Sprintf("第%d页", ch.Page+1)
+}
+
+// legend says what the colours mean.
+func (w *sheetWriter) legend() {
+	w.y += frame.MM(6)
+	w.room(frame.MM(6))
+	x := w.area.X
+	entries := []struct {
+		ink  frame.Color
+		text string
+	}{{loose, "疏行"}, {tight, "密行"}, {rare, "后备字体"}, {badge, "问题编号"}}
+	if w.Changes != nil {
+		entries = append(entries, struct {
+			ink  frame.Color
+			text string
+		}{newInk, "增改"}, struct {
+			ink  frame.Color
+			text string
+		}{goneInk, "删去"})
+	}
+	for _, e := range entries {
+		w.page.Items = append(w.page.Items, rule(x, w.y, frame.MM(4), frame.MM(2.5), e.ink))
+		x += frame.MM(5)
+		w.page.Items = append(w.page.Items, w.set.text(x, w.y+frame.MM(2.3), e.text, slipDetail)...)
+		x += w.set.width(e.text, slipDetail) + frame.MM(5)
+	}
+}
