@@ -88,7 +88,7 @@ func (im *importer) isTitle(l line, a *article) bool {
 		return true
 	case ordinalForm.MatchString(text) || strings.HasPrefix(text, "（") || strings.HasPrefix(text, "("):
 		return false
-	case a != nil && len(a.body) > 0 && im.isCut(a):
+	case a != nil && a.isCut():
 		return false
 	case im.styled:
 		return l.title
@@ -98,8 +98,12 @@ func (im *importer) isTitle(l line, a *article) bool {
 
 // isCut reports whether an article's last paragraph ends in the middle of a
 // sentence. A heading within the text has no stop and is no cut.
-func (im *importer) isCut(a *article) bool {
-	s := plain(a.body[len(a.body)-1])
+func (a *article) isCut() bool {
+	n := len(a.pieces)
+	if n == 0 {
+		return false
+	}
+	s := plain(a.pieces[n-1])
 	if dangles(s) || strings.HasSuffix(s, "、") {
 		return true
 	}
@@ -107,13 +111,13 @@ func (im *importer) isCut(a *article) bool {
 		return false
 	}
 	r, _ := utf8.DecodeLastRuneInString(s)
-	return utf8.RuneCountInString(s) > shortestCut && (unicode.IsLetter(r) || unicode.IsDigit(r))
+	return (n > 1 || utf8.RuneCountInString(s) > shortestCut) && (unicode.IsLetter(r) || unicode.IsDigit(r))
 }
 
 // title begins an article, or goes on with the title of one without text.
 func (im *importer) title(l line, a *article) {
 	text := plain(l.text)
-	if a != nil && len(a.body) == 0 && !im.listed[plainTitle(text)] {
+	if a != nil && len(a.pieces) == 0 && !im.listed[plainTitle(text)] {
 		if strings.HasPrefix(text, "—") && a.subtitle == "" {
 			a.subtitle = text
 			return
@@ -159,12 +163,12 @@ func (im *importer) paragraph(l line) {
 		im.begin(article{at: l})
 		a = im.open()
 	}
-	n := len(a.body)
-	if n > 0 && im.isCut(a) && !ordinalForm.MatchString(plain(l.text)) {
+	cut := a.isCut()
+	if cut && !ordinalForm.MatchString(plain(l.text)) {
 		im.found.Warn(im.pos(l), codeJoined, fmt.Sprintf("%q was joined to the paragraph that line %d cut", short(plain(l.text)), a.last.no), "part them again if they are two")
-		a.body[n-1] = tidy(a.body[n-1] + l.text)
+		a.pieces = append(a.pieces, l.text)
 	} else {
-		if n > 0 && im.isCut(a) {
+		if cut {
 			im.found.Warn(im.pos(a.last), codeCut, "the paragraph does not end", "look whether something is missing")
 		}
 		text := l.text
@@ -173,9 +177,17 @@ func (im *importer) paragraph(l line) {
 		} else if l.bold {
 			text = plain(text) // layout sets headings by their numbers
 		}
-		a.body = append(a.body, tidy(text))
+		a.flush()
+		a.pieces = []string{text}
 	}
 	a.last = l
+}
+
+// flush ends the paragraph that is being read.
+func (a *article) flush() {
+	if len(a.pieces) > 0 {
+		a.body = append(a.body, tidy(strings.Join(a.pieces, "")))
+	}
 }
 
 // close ends the article that is open: the attribution is taken off its last
@@ -185,12 +197,12 @@ func (im *importer) close() {
 	if a == nil {
 		return
 	}
+	cut := a.isCut()
+	a.flush()
+	a.pieces = nil
 	n := len(a.body)
 	if n == 0 {
 		im.found.Warn(im.pos(a.at), codeMissing, fmt.Sprintf("%q has no text", short(plain(a.at.text))), "write its text, or take it out")
-		return
-	}
-	if a.source != "" {
 		return
 	}
 	last := a.body[n-1]
@@ -203,7 +215,7 @@ func (im *importer) close() {
 		}
 		return
 	}
-	if im.isCut(a) {
+	if cut {
 		im.found.Warn(im.pos(a.last), codeCut, "the paragraph does not end", "look whether something is missing")
 	}
 }

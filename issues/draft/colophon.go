@@ -8,7 +8,7 @@ import (
 
 // colophon is what was read of the foot (版记).
 type colophon struct {
-	editor, reviewer, approver        string
+	editor, reviewer, approver        []string
 	report, send, issue, distribution []string
 	copies                            int
 }
@@ -112,12 +112,9 @@ func (c *colophon) put(p labelled) *[]string {
 		}
 		return list
 	}
-	people := map[string]*string{"editor": &c.editor, "reviewer": &c.reviewer, "approver": &c.approver}
+	people := map[string]*[]string{"editor": &c.editor, "reviewer": &c.reviewer, "approver": &c.approver}
 	if one := people[p.field]; one != nil && p.value != "" {
-		if *one != "" {
-			*one += "、"
-		}
-		*one += p.value
+		*one = append(*one, p.value)
 	}
 	return nil
 }

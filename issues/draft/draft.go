@@ -36,7 +36,7 @@ type Draft struct {
 	// styled says that the draft marks its titles, as Word can.
 	styled bool
 	// found is what reading has to say.
-	found diag.List
+	found findings
 }
 
 // line is a line of text or a paragraph of Word, white taken off its ends.
@@ -56,8 +56,12 @@ const (
 	boldOff = '\ufdd1'
 )
 
-// maxSize is the largest draft that is read.
-const maxSize = 32 << 20
+// maxSize is the largest draft that is read, maxText the largest text: a
+// thousand pages, and a document may have pictures.
+const (
+	maxSize = 32 << 20
+	maxText = 8 << 20
+)
 
 // The codes of what import finds.
 const (
@@ -70,7 +74,24 @@ const (
 	codeMissing   = "W-missing"   // what an issue needs and the draft lacks
 	codeWord      = "W-word"      // what of a Word document is not text
 	codeSeries    = "W-series"    // what differs from the series
+	codeMore      = "W-more"      // what is not listed
 )
+
+// mostFindings is how many findings are listed: more than anybody reads.
+const mostFindings = 500
+
+// findings gathers what import has to say, up to mostFindings.
+type findings struct{ diag.List }
+
+// Warn adds a warning.
+func (f *findings) Warn(pos diag.Pos, code, message, hint string) {
+	switch n := len(f.List); {
+	case n < mostFindings:
+		f.List.Warn(pos, code, message, hint)
+	case n == mostFindings:
+		f.List.Warn(diag.Pos{File: pos.File}, codeMore, fmt.Sprintf("there is more than %d things to say", n), "look whether it is a bulletin's draft")
+	}
+}
 
 // A Refusal says why a draft cannot be read, and what to do.
 type Refusal struct{ Reason, Hint string }
@@ -96,6 +117,8 @@ func Read(name string, data []byte) (*Draft, error) {
 		return nil, &Refusal{"it is no Word document, whatever its name says", "open it in Word or WPS and save it as .docx; or name it .txt if it is text"}
 	case bytes.HasPrefix(data, []byte("{\\rtf")), bytes.HasPrefix(data, []byte("%PDF-")), bytes.IndexByte(data, 0) >= 0:
 		return nil, &Refusal{"it is neither text nor a Word document", "save it as .docx, or as text in UTF-8"}
+	case len(data) > maxText:
+		return nil, &Refusal{fmt.Sprintf("it is more than %d MB of text", maxText>>20), "look whether it is the right file"}
 	default:
 		d.readText(d.decode(data))
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"jianbao/issues"
 	"jianbao/issues/diag"
@@ -123,5 +124,21 @@ func checkImport(t *testing.T, d *Draft) {
 		if f.Severity == diag.Error && (f.Code == "E-yaml" || f.Code == "E-markup" || f.Code == "E-documents") {
 			t.Errorf("%v in\n%s", f, im.YAML)
 		}
+	}
+}
+
+// What grows with the square of the draft would never end: a draft as large as
+// any, of lines that are all cut, all numbers, all entries.
+func TestLargeDrafts(t *testing.T) {
+	for _, l := range []string{"会议要求各单位按照方案的安排认真做好各项工作\n", "第1期", "目录\n· 标题\n", "11", "甲\x01", "编辑：张三\n", "【栏】\n题\n"} {
+		s := "简报\n第1期\n标题\n" + strings.Repeat(l, (1<<19)/len(l)) + "2023年4月28日"
+		start := time.Now()
+		mustRead(t, "d.txt", []byte(s)).Import(nil)
+		if d := time.Since(start); d > 8*time.Second {
+			t.Errorf("%q: %v", l, d)
+		}
+	}
+	if _, err := Read("d.txt", make([]byte, maxText+1)); err == nil {
+		t.Error("no bound")
 	}
 }

@@ -26,7 +26,7 @@ type importer struct {
 	file   string
 	lines  []line
 	styled bool
-	found  diag.List
+	found  findings
 
 	secrecy, copy, over, name, issuer, day string
 	year, supplement                       int
@@ -54,6 +54,9 @@ type article struct {
 	source   string
 	at       line
 	body     []string
+	// pieces are the lines of the paragraph that is being read, which page
+	// breaks may have cut.
+	pieces []string
 	// last is the line that the last paragraph ends on.
 	last line
 }
@@ -76,7 +79,7 @@ func (d *Draft) Import(series *issues.Issue) *Imported {
 		}
 	}
 	im.found.Sort()
-	out.Found = im.found
+	out.Found = im.found.List
 	return out
 }
 
@@ -167,11 +170,14 @@ func plainTitle(s string) string {
 	return strings.Trim(s, ".…·-•◆●■★☆▪※–【】")
 }
 
+// mostEntries bounds what is compared, each entry with each heading.
+const mostEntries = 200
+
 // compareContents reports entries that are no heading (S03), and headings that
 // are no entry (S04). A list of leads and sections leaves the other articles
 // out by right.
 func (im *importer) compareContents() {
-	if len(im.entries) == 0 {
+	if len(im.entries) == 0 || len(im.entries) > mostEntries {
 		return
 	}
 	var headings []issues.Text
@@ -185,7 +191,8 @@ func (im *importer) compareContents() {
 			}
 		}
 	}
-	im.found = append(im.found, lint.CheckContents(im.entries, headings)...)
+	headings = headings[:min(len(headings), mostEntries)]
+	im.found.List = append(im.found.List, lint.CheckContents(im.entries, headings)...)
 }
 
 // sectionsOnly reports whether the contents list leaves out all articles in

@@ -46,6 +46,10 @@ func compact(s string) string {
 // mastheadLines is how far down a masthead can reach.
 const mastheadLines = 16
 
+// mastheadLine is the longest line of a masthead with numbers or a date, in
+// bytes: forty characters.
+const mastheadLine = 120
+
 // masthead reads the lines at the top and returns how many they are: none if
 // the draft begins with its articles.
 func (im *importer) masthead() int {
@@ -80,7 +84,7 @@ func (im *importer) mastheadUpTo(end, number int) int {
 		case m != nil:
 			im.copy = m[1]
 		case im.isNumbers(c):
-		case dateForm.MatchString(arabic(c)):
+		case len(c) <= mastheadLine && dateForm.MatchString(arabic(c)):
 			im.issuerBeside(l)
 		case number < 0 || i < number:
 			above = append(above, l)
@@ -105,6 +109,9 @@ func (im *importer) mastheadUpTo(end, number int) int {
 
 // numbers reads a line of the numbers of the issue; false if it is none.
 func (im *importer) numbers(c string) bool {
+	if len(c) > mastheadLine {
+		return false
+	}
 	c = arabicNumbers(c)
 	found := false
 	for c != "" {
@@ -147,8 +154,11 @@ func span(a, b string) issues.Range {
 // date reads a line that is the day of issue, alone or with the issuer before
 // it.
 func (im *importer) date(c string) bool {
+	if len(c) > mastheadLine {
+		return false
+	}
 	m := dateForm.FindStringSubmatchIndex(arabic(c))
-	if m == nil || utf8.RuneCountInString(c) > 40 {
+	if m == nil {
 		return false
 	}
 	c = arabic(c)

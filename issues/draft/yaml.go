@@ -163,12 +163,13 @@ func (w *writer) colophon() {
 		}
 		return strings.Join(out, "\n")
 	}
+	names := func(people []string) string { return strings.Join(people, "、") }
 	copies := ""
 	if c.copies > 0 && c.copies != under.Copies.Value {
 		copies = fmt.Sprint(c.copies)
 	}
 	w.mapping("colophon", []field{
-		{"editor", c.editor, under.Editor.Value}, {"reviewer", c.reviewer, under.Reviewer.Value}, {"approver", c.approver, under.Approver.Value},
+		{"editor", names(c.editor), under.Editor.Value}, {"reviewer", names(c.reviewer), under.Reviewer.Value}, {"approver", names(c.approver), under.Approver.Value},
 		{"report", strings.Join(c.report, "\n"), list(under.Report)}, {"send", strings.Join(c.send, "\n"), list(under.Send)},
 		{"issue", strings.Join(c.issue, "\n"), list(under.Issue)},
 		{"distribution", strings.Join(c.distribution, "\n"), list(under.Distribution)},

@@ -1,0 +1,176 @@
+package draft
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+)
+
+const (
+	head = `<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="m"><w:body>`
+	foot = `</w:body></w:document>`
+)
+
+// pack makes a Word document of parts.
+func pack(t testing.TB, parts ...string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for i := 0; i < len(parts); i += 2 {
+		w, err := z.Create(parts[i])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.WriteString(w, parts[i+1]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// doc makes a Word document of the body's XML.
+func doc(t testing.TB, body string) []byte {
+	return pack(t, documentPart, head+body+foot)
+}
+
+// para returns a paragraph with properties and a run of text.
+func para(properties, text string) string {
+	var b strings.Builder
+	xml.EscapeText(&b, []byte(text))
+	return "<w:p><w:pPr>" + properties + `</w:pPr><w:r><w:t xml:space="preserve">` + b.String() + "</w:t></w:r></w:p>"
+}
+
+// The sample as a Word document, with titles in a style, is the same issue.
+func TestImportWordSample(t *testing.T) {
+	text, want, series, under := sample(t)
+	titles := make(map[string]bool)
+	for _, s := range want.Sections {
+		for _, a := range s.Articles {
+			whole := ""
+			for _, l := range a.Title {
+				whole += l.Value
+			}
+			titles[compact(whole)] = true
+		}
+	}
+	styles := `<w:styles xmlns:w="w"><w:style w:styleId="2"><w:name w:val="heading 1"/></w:style></w:styles>`
+	for _, style := range []string{"", `<w:pStyle w:val="2"/>`, `<w:jc w:val="center"/>`} {
+		var b strings.Builder
+		marked := 0
+		for _, l := range strings.Split(string(text), "\n") {
+			properties := `<w:ind w:firstLineChars="200"/>`
+			if titles[compact(l)] {
+				properties = style
+				marked++
+			}
+			b.WriteString(para(properties, l))
+		}
+		if marked != 7 {
+			t.Fatalf("%d titles in the sample, want 7", marked)
+		}
+		d := mustRead(t, "draft.docx", pack(t, stylesPart, styles, documentPart, head+b.String()+foot))
+		im := d.Import(series)
+		sameIssue(t, im, want, under)
+		if s := lost(d, im); s != "" {
+			t.Errorf("lost: %q", s)
+		}
+	}
+}
+
+// What Word has beside plain paragraphs: the text that is read, and the warning.
+func TestWord(t *testing.T) {
+	run := func(s string) string { return "<w:r><w:t>" + s + "</w:t></w:r>" }
+	for _, tt := range []struct{ name, body, want, warning string }{
+		{"runs", "<w:p>" + run("甲") + run("乙") + "</w:p>", "甲乙", ""},
+		{"deleted", "<w:p>" + run("甲") + "<w:del>" + "<w:r><w:delText>乙</w:delText></w:r>" + "</w:del></w:p>", "甲", "what they delete was left out"},
+		{"inserted", "<w:p>" + run("甲") + "<w:ins>" + run("乙") + "</w:ins></w:p>", "甲乙", "what they insert was taken"},
+		{"moved", "<w:p><w:moveFrom>" + run("甲") + "</w:moveFrom><w:moveTo>" + run("乙") + "</w:moveTo></w:p>", "乙", "what they delete"},
+		{"field", "<w:p><w:r><w:instrText>PAGE</w:instrText></w:r>" + run("3") + "</w:p>", "3", ""},
+		{"simple field", `<w:p><w:fldSimple w:instr="DATE">` + run("4月") + "</w:fldSimple></w:p>", "4月", ""},
+		{"line break", "<w:p>" + run("甲") + "<w:r><w:br/></w:r>" + run("乙") + "</w:p>", "甲\n乙", ""},
+		{"page break", "<w:p>" + run("甲") + `<w:r><w:br w:type="page"/></w:r>` + run("乙") + "</w:p>", "甲乙", ""},
+		{"tab", "<w:p>" + run("甲") + "<w:r><w:tab/></w:r>" + run("乙") + "</w:p>", "甲 乙", ""},
+		{"table", "<w:tbl><w:tr><w:tc><w:p>" + run("甲") + "</w:p></w:tc><w:tc><w:p>" + run("乙") + "</w:p></w:tc></w:tr></w:tbl>", "甲 乙", "a table became lines"},
+		{"text box", "<w:p>" + run("甲") + "<w:r><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent><w:p>" + run("框") +
+			"</w:p></w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:p>" + run("框") + "</w:p></w:pict></mc:Fallback></mc:AlternateContent></w:r>" + run("乙") + "</w:p>",
+			"框\n甲乙", "pictures and shapes"},
+		{"list", "<w:p><w:pPr><w:numPr/></w:pPr>" + run("甲") + "</w:p>", "甲", "numbers paragraphs by itself"},
+		{"symbol", `<w:p>` + run("甲") + `<w:r><w:sym w:char="F0FC"/></w:r></w:p>`, "甲", "symbol font"},
+		{"hyperlink", "<w:p><w:hyperlink>" + run("甲") + "</w:hyperlink></w:p>", "甲", ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			d := mustRead(t, "d.docx", doc(t, tt.body))
+			if got := string(d.Text()); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+			if got := fmt.Sprint(d.found); tt.warning == "" && len(d.found.List) > 0 || !strings.Contains(got, tt.warning) {
+				t.Errorf("found %v, want %q", got, tt.warning)
+			}
+		})
+	}
+}
+
+// Bold words keep their weight; bold headings by numbers need none.
+func TestWordBold(t *testing.T) {
+	bold := func(s string) string { return "<w:r><w:rPr><w:b/></w:rPr><w:t>" + s + "</w:t></w:r>" }
+	body := para(`<w:jc w:val="center"/>`, "标题") +
+		"<w:p>" + bold("会议") + bold("要求") + "<w:r><w:t>，各单位早谋划。</w:t></w:r></w:p><w:p>" + bold("一、安排") + "</w:p>" + para("", text)
+	yaml := string(mustRead(t, "d.docx", doc(t, body)).Import(nil).YAML)
+	for _, want := range []string{"          **会议要求**，各单位早谋划。\n", "          一、安排\n"} {
+		if !strings.Contains(yaml, want) {
+			t.Errorf("got\n%s\nwant in it %q", yaml, want)
+		}
+	}
+}
+
+// Footnotes and what stands on every page are named, not lost.
+func TestWordNotes(t *testing.T) {
+	d := mustRead(t, "d.docx", pack(t, documentPart, head+para("", text)+foot, "word/footnotes.xml", `<f xmlns:w="w"><w:t>脚注一</w:t></f>`))
+	if !strings.Contains(fmt.Sprint(d.found), "脚注一") {
+		t.Errorf("found %v", d.found)
+	}
+}
+
+func TestWordRefusals(t *testing.T) {
+	for _, tt := range []struct {
+		name, want, hint string
+		data             []byte
+	}{
+		{"a zip bomb", "unpacks to more", "new document", doc(t, para("", strings.Repeat("零", maxUnpacked/3+1)))},
+		{"an entity bomb", "document type definition", "new document", pack(t, documentPart, `<!DOCTYPE d [<!ENTITY a "啊啊"><!ENTITY b "&a;&a;">]>`+head+"&b;"+foot)},
+		{"an unknown entity", "is damaged", "Word or WPS", doc(t, "<w:p><w:r><w:t>&b;</w:t></w:r></w:p>")},
+		{"nested too deep", "unpacks to more", "new document", doc(t, strings.Repeat("<w:p>", maxDepth+1)+strings.Repeat("</w:p>", maxDepth+1))},
+		{"cut XML", "is damaged", "Word or WPS", pack(t, documentPart, head+"<w:p>")},
+		{"no document", "no Word text", "save it as .docx", pack(t, "xl/workbook.xml", "<a/>")},
+		{"a cut zip", "damaged Word document", "save it anew", doc(t, para("", text))[:60]},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			_, err := Read("d.docx", tt.data)
+			refusal, ok := err.(*Refusal)
+			if !ok || !strings.Contains(refusal.Reason, tt.want) || !strings.Contains(refusal.Hint, tt.hint) {
+				t.Errorf("got %v, want %q", err, tt.want)
+			}
+		})
+	}
+}
+
+// FuzzWord: whatever the XML, reading ends, and nothing that was read is lost.
+func FuzzWord(f *testing.F) {
+	f.Add(para("", "简报") + para("", "2023年第1期") + para(`<w:jc w:val="center"/>`, "标题") + para("", text))
+	f.Add("<w:tbl><w:tr><w:tc><w:p><w:r><w:rPr><w:b/></w:rPr><w:t>甲</w:t><w:br/></w:r></w:p></w:tc></w:tr></w:tbl>")
+	f.Add("<w:p><w:del><w:r><w:t>甲</w:t></w:r></w:del><w:r><w:sym w:char=\"41\"/><w:tab/></w:r></w:p>")
+	f.Fuzz(func(t *testing.T, body string) {
+		d, err := Read("d.docx", doc(t, body))
+		if err != nil {
+			return
+		}
+		checkImport(t, d)
+	})
+}
