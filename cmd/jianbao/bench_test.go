@@ -79,3 +79,14 @@ sections:
 	}
 	return s.String()
 }
+
+// BenchmarkProof makes the proof of the sample issue, from its file to the
+// bytes of the PDF.
+func BenchmarkProof(b *testing.B) {
+	out := filepath.Join(b.TempDir(), "out.pdf")
+	for b.Loop() {
+		if text, err := exec.Command("jianbao", "proof", sample, "-o", out).CombinedOutput(); err != nil {
+			b.Fatalf("%v\n%s", err, text)
+		}
+	}
+}
