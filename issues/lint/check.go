@@ -98,7 +98,7 @@ func (r *report) add(from, to int, message, hint string, edits ...edit) {
 func (r *report) in(p *passage, from, to int, message, hint string, edits ...edit) {
 	for _, e := range edits {
 		// A fix never touches a name that the house has given.
-		if p.isMeant(e.from, e.to) {
+		if p.isMeant(e.from, e.to) || r.checker.rules.list[r.rule].verbatim && e.from < len(p.runes) && p.quoted[e.from] {
 			edits = nil
 		}
 	}

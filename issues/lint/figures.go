@@ -8,13 +8,13 @@ import (
 // figureRules find figures and ranges of figures of the wrong form.
 func figureRules() []Rule {
 	return []Rule{{
-		ID: "L21", Fixable: true, passage: wideFigures,
+		ID: "L21", Fixable: true, verbatim: true, passage: wideFigures,
 		Title:  "full-width figure or letter",
 		Text:   "Figures and Latin letters are half-width, the point between figures with them.",
 		Basis:  "GB/T 15835-2011 (figures are half-width)",
 		Before: "２０２３年", After: "2023年",
 	}, {
-		ID: "L22", Severity: warning, Fixable: true, marks: "-–", at: hyphenRange,
+		ID: "L22", Severity: warning, Fixable: true, verbatim: true, marks: "-–", at: hyphenRange,
 		Title: "hyphen or en dash between figures of a range",
 		Text: "A range of dates, numbers or quantities takes — (one character). Only ranges with a unit behind them and times are found: codes, numbers " +
 			"of figures and telephones and scores have hyphens of their own. Before 条 and 项 a person must say which it is.",
@@ -27,7 +27,7 @@ func figureRules() []Rule {
 		Basis:  "GB/T 15834-2011 4.13",
 		Before: "15~30名", After: "15～30名",
 	}, {
-		ID: "L24", Severity: warning, Fixable: true, marks: "～—", at: percentRange,
+		ID: "L24", Severity: warning, Fixable: true, verbatim: true, marks: "～—", at: percentRange,
 		Title:  "percentage range without its first sign",
 		Text:   "15～30% can be read as from 15 to 30%; both ends have the sign.",
 		Basis:  "GB/T 15835-2011 5.1",

@@ -11,7 +11,7 @@ func spacingRules() []Rule {
 		Basis:  "GB/T 15834-2011 4 (one mark in one place)",
 		Before: "会议指出，，要抓紧", After: "会议指出，要抓紧",
 	}, {
-		ID: "L18", Severity: warning, Fixable: true, marks: " \u00a0", at: spaceInHan,
+		ID: "L18", Severity: warning, Fixable: true, verbatim: true, marks: " \u00a0", at: spaceInHan,
 		Title: "space between Han characters",
 		Text: "Chinese is set without spaces between words; most of them are left over from a line break or a mistyped key. Inside quotes and " +
 			"between the items of a list a space is put there to part something: then an ideographic space (U+3000) or a mark belongs there, and " +
@@ -19,7 +19,7 @@ func spacingRules() []Rule {
 		Basis:  "typing slip",
 		Before: "航天科普嘉年华暨 云岗地区", After: "航天科普嘉年华暨云岗地区",
 	}, {
-		ID: "L19", Severity: warning, Fixable: true, marks: " \u00a0", at: spaceBesideLatin,
+		ID: "L19", Severity: warning, Fixable: true, verbatim: true, marks: " \u00a0", at: spaceBesideLatin,
 		Title: "typed space between Han and Latin or figures",
 		Text: "The layout leaves the gap there, of the same width everywhere; a typed space adds to it. Guides for the web ask for the space, " +
 			"printed documents do not have it. Beside addresses, telephones and codes it stays.",
