@@ -21,7 +21,7 @@ func halfWidthRules() []Rule {
 		ID: "L02", Fixable: true, marks: ".", at: halfWidthStop,
 		Title: "half-width full stop after Han",
 		Text: "A Chinese sentence ends with 。. Decimal points, Latin and the point after an ordinal stay; between the syllables of a foreign name " +
-			"the point is meant to be ·, which is for a person to say.",
+			"the point is meant to be ·, in 王.明 it is none at all, which is for a person to say.",
 		Basis:  "GB/T 15834-2011 4.1",
 		Before: "会议圆满结束.", After: "会议圆满结束。",
 	}, {
@@ -121,11 +121,28 @@ func halfWidthStop(p *passage, i int, r *report) {
 	switch before := p.left(i); {
 	case p.class(before) != han && p.class(before) != closing && p.at(before) != '%':
 		return
+	case p.isDottedName(before, end):
+		r.add(i, end, fmt.Sprintf("half-width full stop in %q", p.near(i, end)), "take it out of a name, write \"。\" after a sentence")
 	case p.isForeign(before-1) && p.isForeign(before) && p.isForeign(end) && p.isForeign(end+1):
 		r.add(i, end, fmt.Sprintf("half-width full stop in %q", p.near(i, end)), "write \"·\" inside a name, \"。\" after a sentence")
 	default:
 		r.add(i, end, fmt.Sprintf("half-width full stop in %q", p.near(i, end)), "write \"。\"", edit{i, end, "。"})
 	}
+}
+
+// isDottedName reports whether what stands before a point, its last character
+// at before, and what begins at end can be the halves of a name: 王.明.
+func (p *passage) isDottedName(before, end int) bool {
+	if p.class(before) != han || p.class(end) != han {
+		return false
+	}
+	single := p.hanRight(end) == 1
+	first := before == 0
+	switch p.class(before - 1) {
+	case mark, opening, blank:
+		first = true
+	}
+	return first || single && isSurname(p.runes[before]) || isSurname(p.runes[before]) && p.postEnding(before) != ""
 }
 
 // fileEndings follow a point that is part of a name.
