@@ -110,6 +110,13 @@ func (r *report) in(p *passage, from, to int, message, hint string, edits ...edi
 	r.checker.findings = append(r.checker.findings, f)
 }
 
+// soften makes a warning of what was reported last, if it is still there.
+func (r *report) soften() {
+	if n := len(r.checker.findings); n > 0 && r.checker.findings[n-1].rule == r.rule && r.checker.findings[n-1].passage == r.passage {
+		r.checker.findings[n-1].Severity = diag.Warning
+	}
+}
+
 // file reports something about the issue at a place that has no text.
 func (r *report) file(pos diag.Pos, message, hint string) {
 	r.checker.findings = append(r.checker.findings, finding{rule: r.rule, Diagnostic: r.diagnostic(pos, message, hint)})

@@ -50,6 +50,8 @@ type passage struct {
 	next *passage
 	// bold says that the whole passage is set bold: a heading, most likely.
 	bold bool
+	// attachment says that the passage is the note of attachments or a line of it.
+	attachment bool
 	// stretches map characters to places; parts are the texts it is made of.
 	stretches []stretch
 	parts     []part
