@@ -14,7 +14,7 @@ func halfWidthRules() []Rule {
 	return []Rule{{
 		ID: "L01", Fixable: true, marks: ",", at: halfWidthComma,
 		Title:  "half-width comma in Chinese text",
-		Text:   "Between Han characters the comma takes a full character. Commas inside numbers and between Latin words stay.",
+		Text:   "Between Han characters the comma takes a full character. Commas inside numbers, between Latin words and in lists of references stay.",
 		Basis:  "GB/T 15834-2011 4.4, 5.1.1",
 		Before: "要提高认识,加强领导", After: "要提高认识，加强领导",
 	}, {
@@ -101,13 +101,13 @@ func (p *passage) besideChinese(i int) bool {
 
 func halfWidthComma(p *passage, i int, r *report) {
 	between := p.class(i-1) == figure && p.class(i+1) == figure
-	if !p.skipped[i] && !between && p.besideChinese(i) {
+	if !p.skipped[i] && !between && !p.reference && p.besideChinese(i) {
 		r.half(p, i, i+1, "comma")
 	}
 }
 
 func halfWidthStop(p *passage, i int, r *report) {
-	if p.skipped[i] || p.at(i-1) == '.' {
+	if p.skipped[i] || p.reference || p.at(i-1) == '.' {
 		return
 	}
 	// Two of them are a stop typed twice, more an ellipsis (L09).
@@ -224,7 +224,7 @@ func (p *passage) around(from, to int) string {
 
 func halfWidthColon(p *passage, i int, r *report) {
 	before, after := p.neighbours(i)
-	if p.skipped[i] || p.ordinalEnd() == i {
+	if p.skipped[i] || p.reference && p.at(4) != p.runes[i] || p.ordinalEnd() == i {
 		return
 	}
 	latin := p.class(before) == letter || p.class(before) == figure
