@@ -98,7 +98,7 @@ func (r *report) add(from, to int, message, hint string, edits ...edit) {
 func (r *report) in(p *passage, from, to int, message, hint string, edits ...edit) {
 	for _, e := range edits {
 		// A fix never touches a name that the house has given.
-		if p.isMeant(e.from, e.to) {
+		if p.isMeant(e.from, e.to) || r.checker.rules.list[r.rule].verbatim && e.from < len(p.runes) && p.quoted[e.from] {
 			edits = nil
 		}
 	}
@@ -108,6 +108,13 @@ func (r *report) in(p *passage, from, to int, message, hint string, edits ...edi
 		return
 	}
 	r.checker.findings = append(r.checker.findings, f)
+}
+
+// soften makes a warning of what was reported last, if it is still there.
+func (r *report) soften() {
+	if n := len(r.checker.findings); n > 0 && r.checker.findings[n-1].rule == r.rule && r.checker.findings[n-1].passage == r.passage {
+		r.checker.findings[n-1].Severity = diag.Warning
+	}
 }
 
 // file reports something about the issue at a place that has no text.

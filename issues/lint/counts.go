@@ -2,13 +2,14 @@ package lint
 
 import "fmt"
 
-// countRules compare a number with the list before it.
+// countRules compare a number with the list before it or behind it.
 func countRules() []Rule {
 	return []Rule{{
-		ID: "S12", Severity: warning, marks: "个大家项名人位方所部类种环", at: wrongCount,
+		ID: "S12", Severity: warning, marks: "个大家项名人位方所部类种环点条", at: wrongCount,
 		Title: "number that is not that of the listed items",
 		Text: "After a list with 等 and a number the list may be shorter than the number, which is how 等 is used, but not longer. A list without 等 " +
-			"before a number of 大, 个, 方面 and so on names them all. Items joined by 和 or 及 count as one or two.",
+			"before a number of 大, 个, 方面 and so on names them all. Items joined by 和 or 及 count as one or two. A number that announces " +
+			"what follows (三个方面：一是…；二是…) is compared with that, where a list is clearly delimited.",
 		Basis:  "plausibility",
 		Before: "科技馆、图书馆、博物馆等2家单位", After: "科技馆、图书馆、博物馆等3家单位",
 	}}
@@ -26,6 +27,12 @@ type counted struct {
 func wrongCount(p *passage, i int, r *report) {
 	from, n := p.smallNumber(i)
 	if n < 2 || p.skipped[from] || p.class(from-1) == letter {
+		return
+	}
+	if c, ok := p.announced(i); ok {
+		if c.least > n || c.most < n {
+			r.add(from, i+1, fmt.Sprintf("%q, but %s follow", p.text(from, i+3), c.items()), "count them again")
+		}
 		return
 	}
 	c := p.listBefore(from)
@@ -95,9 +102,15 @@ func (p *passage) listBefore(i int) counted {
 	if p.at(i-1) == '的' {
 		return counted{}
 	}
-	depth := 0
 	c.from = p.clauseStart(i)
-	for j := c.from; j < i; j++ {
+	p.count(c.from, i, &c)
+	return c
+}
+
+// count adds what stands between the items of a list from up to to.
+func (p *passage) count(from, to int, c *counted) {
+	depth := 0
+	for j := from; j < to; j++ {
 		switch {
 		case p.classes[j] == opening:
 			depth++
@@ -116,5 +129,63 @@ func (p *passage) listBefore(i int) counted {
 			c.plain = false
 		}
 	}
-	return c
+}
+
+// announced counts what follows the number whose measure word stands at i: 一是,
+// 二是 and so on, or behind a colon a row of items. It is not ok where a reader
+// may doubt how many there are.
+func (p *passage) announced(i int) (c counted, ok bool) {
+	end := i + 1
+	for end < len(p.runes) && end-i <= 12 && p.classes[end] == han && numeral(p.runes[end]) == 0 && p.runes[end] != '两' {
+		end++
+	}
+	if !isOneOf(p.at(end), "：:，。") {
+		return c, false
+	}
+	if p.at(end+1) == '一' && p.at(end+2) == '是' {
+		n := p.firsts(end + 1)
+		return counted{least: n, most: n}, n > 0
+	}
+	if !isOneOf(p.at(end), "：:") || !p.isNamedAll(i) && !isOneOf(p.runes[i], "点项") {
+		return c, false
+	}
+	return p.row(end + 1)
+}
+
+// firsts returns how many of 一是, 二是, 三是 follow each other from i on; 0 if
+// their order is broken or they go on in the next paragraph.
+func (p *passage) firsts(i int) int {
+	n := 0
+	for ; i+1 < len(p.runes); i++ {
+		if p.runes[i+1] != '是' || p.quoted[i] || numeral(p.runes[i]) == 0 || !p.beginsClause(i) {
+			continue
+		}
+		switch numeral(p.runes[i]) {
+		case n + 1:
+			n++
+		case 1:
+			return n
+		default:
+			return 0
+		}
+	}
+	if n == 10 || p.next != nil && numeral(p.next.at(0)) > 1 && p.next.at(1) == '是' {
+		return 0
+	}
+	return n
+}
+
+// row counts the items of a row of pause marks that begins at i and ends with
+// its sentence.
+func (p *passage) row(i int) (c counted, ok bool) {
+	end := i
+	for end < len(p.runes) && end-i < clauseLimit && (!isOneOf(p.runes[end], "，。；：？！…,;:") || p.quoted[end]) {
+		end++
+	}
+	if !isOneOf(p.at(end), "。；") || p.at(end-1) == '等' || p.hasBefore(end, "等等") {
+		return c, false
+	}
+	c = counted{least: 1, most: 1, plain: true}
+	p.count(i, end, &c)
+	return c, c.least > 1 && c.plain
 }

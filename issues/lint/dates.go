@@ -5,7 +5,7 @@ import "fmt"
 // dateRules find dates and document numbers of the wrong form.
 func dateRules() []Rule {
 	return []Rule{{
-		ID: "L30", Fixable: true, marks: "0", at: paddedDate,
+		ID: "L30", Fixable: true, verbatim: true, marks: "0", at: paddedDate,
 		Title:  "month or day with a leading zero",
 		Text:   "Dates are written without zeros in front.",
 		Basis:  "GB/T 9704-2012 7.3.5.4",

@@ -92,12 +92,36 @@ func (d *document) paragraphs(ps []issues.Paragraph, a *issues.Article) []*passa
 			continue
 		}
 		p.article, p.bold = a, bold
+		p.attachment = p.attachmentNote() > 0
 		if n := len(out); n > 0 {
 			out[n-1].next = p
+			p.attachment = p.attachment || out[n-1].attachment && p.listed(0) > 0
 		}
 		out = append(out, p)
 	}
 	return out
+}
+
+// attachmentNote returns the end of the words that begin the note of
+// attachments, 0 if the passage is none.
+func (p *passage) attachmentNote() int {
+	if p.has(0, "附件") && isOneOf(p.at(2), "：:") {
+		return 3
+	}
+	return 0
+}
+
+// listed returns the end of the figures of an ordinal such as 2. at i; 0 if
+// there is none.
+func (p *passage) listed(i int) int {
+	end := i
+	for p.class(end) == figure {
+		end++
+	}
+	if end == i || end > i+2 || !isOneOf(p.at(end), ".．、") || p.class(end+1) == figure {
+		return 0
+	}
+	return end
 }
 
 func (d *document) article(a *issues.Article, lead bool) {

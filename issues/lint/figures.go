@@ -8,16 +8,16 @@ import (
 // figureRules find figures and ranges of figures of the wrong form.
 func figureRules() []Rule {
 	return []Rule{{
-		ID: "L21", Fixable: true, passage: wideFigures,
+		ID: "L21", Fixable: true, verbatim: true, passage: wideFigures,
 		Title:  "full-width figure or letter",
 		Text:   "Figures and Latin letters are half-width, the point between figures with them.",
 		Basis:  "GB/T 15835-2011 (figures are half-width)",
 		Before: "２０２３年", After: "2023年",
 	}, {
-		ID: "L22", Severity: warning, Fixable: true, marks: "-–", at: hyphenRange,
+		ID: "L22", Severity: warning, Fixable: true, verbatim: true, marks: "-–", at: hyphenRange,
 		Title: "hyphen or en dash between figures of a range",
-		Text: "A range of dates, numbers or quantities takes — (one character). Only ranges with a unit behind them are found: codes, numbers of " +
-			"telephones and scores have hyphens of their own.",
+		Text: "A range of dates, numbers or quantities takes — (one character). Only ranges with a unit behind them and times are found: codes, numbers " +
+			"of figures and telephones and scores have hyphens of their own. Before 条 and 项 a person must say which it is.",
 		Basis:  "GB/T 15834-2011 4.13",
 		Before: "4月25-28日", After: "4月25—28日",
 	}, {
@@ -27,7 +27,7 @@ func figureRules() []Rule {
 		Basis:  "GB/T 15834-2011 4.13",
 		Before: "15~30名", After: "15～30名",
 	}, {
-		ID: "L24", Severity: warning, Fixable: true, marks: "～—", at: percentRange,
+		ID: "L24", Severity: warning, Fixable: true, verbatim: true, marks: "～—", at: percentRange,
 		Title:  "percentage range without its first sign",
 		Text:   "15～30% can be read as from 15 to 30%; both ends have the sign.",
 		Basis:  "GB/T 15835-2011 5.1",
@@ -73,17 +73,69 @@ func short(s string) string {
 }
 
 // units are the characters that a range of figures is counted in.
-const units = "年月日号时点分秒期届次批项件份页张条名人位个家户所座场台辆套种类组队级岁倍元万亿千百吨米里度周天章节楼层%‰℃"
+const units = "年月日时点分秒期届次批项件份页张条名人位个家户座场台辆套种类组队级岁倍元万亿千百吨米里度周天章节楼层%‰℃"
 
 func hyphenRange(p *passage, i int, r *report) {
 	if p.skipped[i] || isOneOf(p.at(i-1), "-–") || isOneOf(p.at(i+1), "-–") {
 		return
 	}
-	from, to := p.firstEnd(i), p.lastEnd(i)
-	if from < 0 || to < 0 {
-		return
+	edits := []edit{{i, i + 1, "—"}}
+	from, to := p.clockBefore(i), p.clock(i+1)
+	if from == i || to == i+1 {
+		if from, to = p.firstEnd(i), p.lastEnd(i); from < 0 || to < 0 || p.isLabelled(from) {
+			return
+		}
+		if isOneOf(p.at(to-1), "条项") || p.at(from-1) == '第' && p.at(to-1) != '期' {
+			edits = nil // 第3-1条 may be a number of two parts
+		}
 	}
-	r.add(i, i+1, fmt.Sprintf("%q in the range %q", p.runes[i], p.text(from, to)), "write \"—\"", edit{i, i + 1, "—"})
+	r.add(i, i+1, fmt.Sprintf("%q in the range %q", p.runes[i], p.text(from, to)), "write \"—\"", edits...)
+}
+
+// isLabelled reports whether the figures at from follow a word whose numbers
+// have hyphens of their own: 图1-1, 课题1-3.
+func (p *passage) isLabelled(from int) bool {
+	end := p.left(from) + 1
+	for _, w := range [...]string{"代表", "正式", "地图"} {
+		if p.hasBefore(end, w) {
+			return false
+		}
+	}
+	for _, w := range [...]string{"图", "表", "附件", "式", "课题", "车次", "编号"} {
+		if p.hasBefore(end, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// clock returns the end of the time of day that begins at i, such as 11:30; i
+// if there is none.
+func (p *passage) clock(i int) int {
+	end := i
+	for p.class(end) == figure && end-i < 3 {
+		end++
+	}
+	if end == i || end-i > 2 || p.number(i, end) > 24 || !isOneOf(p.at(end), ":：") || p.class(end+1) != figure || p.class(end+2) != figure ||
+		p.at(end+1) > '5' || isOneOf(p.at(end+3), ":：.-") || p.class(end+3) == figure {
+		return i
+	}
+	return end + 3
+}
+
+// clockBefore returns where the time of day begins that ends just before i; i
+// if there is none.
+func (p *passage) clockBefore(i int) int {
+	for from := i - 5; from <= i-4; from++ {
+		if p.class(from) != figure || p.class(from-1) == figure || isOneOf(p.at(from-1), ":：.-") || p.class(from-1) == letter {
+			continue
+		}
+		// What stands behind a time is a hyphen here.
+		if colon := i - 3; isOneOf(p.at(colon), ":：") && p.class(colon-1) == figure && p.number(from, colon) <= 24 && p.class(i-2) == figure && p.class(i-1) == figure && p.at(i-2) <= '5' {
+			return from
+		}
+	}
+	return i
 }
 
 // firstEnd returns where the number before the connector at i begins, with the
@@ -110,9 +162,6 @@ func (p *passage) lastEnd(i int) int {
 	end := p.figures(i + 1)
 	if end == i+1 || end-i > 8 || !isOneOf(p.at(end), units) {
 		return -1
-	}
-	if p.at(end) == '号' && isOneOf(p.at(end+1), "楼院房门线") {
-		return -1 // 3-2号楼 is the number of a house
 	}
 	return end + 1
 }

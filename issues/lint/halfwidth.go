@@ -14,14 +14,14 @@ func halfWidthRules() []Rule {
 	return []Rule{{
 		ID: "L01", Fixable: true, marks: ",", at: halfWidthComma,
 		Title:  "half-width comma in Chinese text",
-		Text:   "Between Han characters the comma takes a full character. Commas inside numbers and between Latin words stay.",
+		Text:   "Between Han characters the comma takes a full character. Commas inside numbers, between Latin words and in lists of references stay.",
 		Basis:  "GB/T 15834-2011 4.4, 5.1.1",
 		Before: "要提高认识,加强领导", After: "要提高认识，加强领导",
 	}, {
 		ID: "L02", Fixable: true, marks: ".", at: halfWidthStop,
 		Title: "half-width full stop after Han",
 		Text: "A Chinese sentence ends with 。. Decimal points, Latin and the point after an ordinal stay; between the syllables of a foreign name " +
-			"the point is meant to be ·, which is for a person to say.",
+			"the point is meant to be ·, in 王.明 it is none at all, which is for a person to say.",
 		Basis:  "GB/T 15834-2011 4.1",
 		Before: "会议圆满结束.", After: "会议圆满结束。",
 	}, {
@@ -101,13 +101,13 @@ func (p *passage) besideChinese(i int) bool {
 
 func halfWidthComma(p *passage, i int, r *report) {
 	between := p.class(i-1) == figure && p.class(i+1) == figure
-	if !p.skipped[i] && !between && p.besideChinese(i) {
+	if !p.skipped[i] && !between && !p.reference && p.besideChinese(i) {
 		r.half(p, i, i+1, "comma")
 	}
 }
 
 func halfWidthStop(p *passage, i int, r *report) {
-	if p.skipped[i] || p.at(i-1) == '.' {
+	if p.skipped[i] || p.reference || p.at(i-1) == '.' {
 		return
 	}
 	// Two of them are a stop typed twice, more an ellipsis (L09).
@@ -121,11 +121,28 @@ func halfWidthStop(p *passage, i int, r *report) {
 	switch before := p.left(i); {
 	case p.class(before) != han && p.class(before) != closing && p.at(before) != '%':
 		return
+	case p.isDottedName(before, end):
+		r.add(i, end, fmt.Sprintf("half-width full stop in %q", p.near(i, end)), "take it out of a name, write \"。\" after a sentence")
 	case p.isForeign(before-1) && p.isForeign(before) && p.isForeign(end) && p.isForeign(end+1):
 		r.add(i, end, fmt.Sprintf("half-width full stop in %q", p.near(i, end)), "write \"·\" inside a name, \"。\" after a sentence")
 	default:
 		r.add(i, end, fmt.Sprintf("half-width full stop in %q", p.near(i, end)), "write \"。\"", edit{i, end, "。"})
 	}
+}
+
+// isDottedName reports whether what stands before a point, its last character
+// at before, and what begins at end can be the halves of a name: 王.明.
+func (p *passage) isDottedName(before, end int) bool {
+	if p.class(before) != han || p.class(end) != han {
+		return false
+	}
+	single := p.hanRight(end) == 1
+	first := before == 0
+	switch p.class(before - 1) {
+	case mark, opening, blank:
+		first = true
+	}
+	return first || single && isSurname(p.runes[before]) || isSurname(p.runes[before]) && p.postEnding(before) != ""
 }
 
 // fileEndings follow a point that is part of a name.
@@ -207,7 +224,7 @@ func (p *passage) around(from, to int) string {
 
 func halfWidthColon(p *passage, i int, r *report) {
 	before, after := p.neighbours(i)
-	if p.skipped[i] || p.ordinalEnd() == i {
+	if p.skipped[i] || p.reference && p.at(4) != p.runes[i] || p.ordinalEnd() == i {
 		return
 	}
 	latin := p.class(before) == letter || p.class(before) == figure

@@ -81,44 +81,114 @@ func (p *passage) close(i, k int, open []int, count *[bracketKinds]int) []int {
 
 // matchStraight pairs the straight quotes, each first with the next of its
 // form. Apostrophes and signs of inches, feet, minutes and seconds are no
-// quotes; an odd number of quotes has no pairs, for nobody knows which is
+// quotes. Where one has no partner, the others are paired sentence by sentence,
+// and not in a sentence that has an odd number of them: nobody knows which is
 // which.
 func (p *passage) matchStraight() {
 	for _, form := range [...]rune{'"', '\''} {
-		var at []int
-		for i, r := range p.runes {
-			if r == form && !p.isPrime(i) {
-				at = append(at, i)
-			}
-		}
-		if len(at)%2 != 0 {
+		at := p.straightMarks(form)
+		if len(at) == 0 {
 			continue
 		}
-		for i := 0; i < len(at); i += 2 {
-			p.straight = append(p.straight, pair{at[i], at[i+1]})
+		if groups := p.bySentence(at); p.spans(groups) {
+			p.pairOff(at)
+		} else {
+			for _, g := range groups {
+				if len(g)%2 == 0 && p.directed(g) {
+					p.pairOff(g)
+				}
+			}
 		}
 	}
+}
+
+// straightMarks returns the straight quotes of a form, and notes those that
+// are none.
+func (p *passage) straightMarks(form rune) (at []int) {
+	for i, r := range p.runes {
+		if r != form {
+			continue
+		}
+		opened := len(at) > 0 && i-at[len(at)-1] <= 40
+		if !p.isSign(i, opened) {
+			at = append(at, i)
+			continue
+		}
+		if p.primes == nil {
+			p.primes = make(map[int]bool)
+		}
+		p.primes[i] = true
+	}
+	return at
+}
+
+// pairOff pairs quotes, the first with the second and so on.
+func (p *passage) pairOff(at []int) {
+	for i := 0; i+1 < len(at); i += 2 {
+		p.straight = append(p.straight, pair{at[i], at[i+1]})
+	}
+}
+
+// bySentence parts quotes into those of each sentence. A stop before a quote
+// that can close belongs to what is quoted.
+func (p *passage) bySentence(at []int) (groups [][]int) {
+	from, end := 0, 0
+	for i := 1; i < len(at); i++ {
+		for end = max(end, at[i-1]+1); end < at[i] && !isOneOf(p.runes[end], "。！？"); end++ {
+		}
+		if end < at[i] && (end+1 < at[i] || (i-from)%2 == 0) {
+			groups = append(groups, at[from:i])
+			from = i
+		}
+	}
+	return append(groups, at[from:])
+}
+
+// spans reports whether the quotes of all sentences pair off: those of odd
+// number are side by side, with a quotation over the stop between them.
+func (p *passage) spans(groups [][]int) bool {
+	odd := false
+	for _, g := range groups {
+		switch {
+		case len(g)%2 != 0:
+			odd = !odd
+		case odd:
+			return false
+		}
+	}
+	return !odd
+}
+
+// directed reports whether the quotes, paired off, can open and close.
+func (p *passage) directed(at []int) bool {
+	for i := 0; i+1 < len(at); i += 2 {
+		if c := p.class(at[i] + 1); c == blank || c == closing || isOneOf(p.at(at[i]+1), stopMarks) || p.class(at[i+1]-1) == blank {
+			return false
+		}
+	}
+	return true
 }
 
 // isPrime reports whether the straight quote at i is an apostrophe or a sign
 // after a number.
-func (p *passage) isPrime(i int) bool {
+func (p *passage) isPrime(i int) bool { return p.primes[i] }
+
+// isSign finds what isPrime tells; opened says that another quote stands not
+// far before it.
+func (p *passage) isSign(i int, opened bool) bool {
 	before, after := p.class(i-1), p.class(i+1)
 	if before == letter && after == letter {
 		return true
 	}
-	return before == figure && p.at(i) == '\'' || before == figure && after == han && p.at(i) == '"' && !p.opensBefore(i)
-}
-
-// opensBefore reports whether one of the straight quotes among the 40
-// characters before i can be the partner of the one at i.
-func (p *passage) opensBefore(i int) bool {
-	for j := i - 1; j >= max(0, i-40); j-- {
-		if p.runes[j] == p.runes[i] {
-			return true
-		}
+	if before != figure {
+		return false
 	}
-	return false
+	if p.at(i) == '\'' {
+		return true
+	}
+	// 5'30" are minutes and seconds.
+	from := p.figuresBefore(i)
+	return p.at(from-1) == '\'' && p.class(from-2) == figure || !opened && (after == han || after == mark || i+1 == len(p.runes))
 }
 
 // markQuoted notes what stands in quotes or in 《》. An open quote that nobody

@@ -50,6 +50,13 @@ type passage struct {
 	next *passage
 	// bold says that the whole passage is set bold: a heading, most likely.
 	bold bool
+	// reference says that the passage is an item of a list of references, whose
+	// marks are half-width (GB/T 7714).
+	reference bool
+	// primes are the straight quotes that are none.
+	primes map[int]bool
+	// attachment says that the passage is the note of attachments or a line of it.
+	attachment bool
 	// stretches map characters to places; parts are the texts it is made of.
 	stretches []stretch
 	parts     []part
@@ -88,6 +95,7 @@ func newPassage(k kind, texts ...issues.Text) *passage {
 	p.matchStraight()
 	p.markQuoted()
 	p.skip()
+	p.reference = k == body && p.isReference()
 	return p
 }
 

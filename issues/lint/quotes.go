@@ -7,8 +7,8 @@ func quoteRules() []Rule {
 	return []Rule{{
 		ID: "L07", Fixable: true, passage: func(p *passage, r *report) { straightQuotes(p, r, '"') },
 		Title: "straight double quote beside Han",
-		Text: "Chinese quotes are “ and ”, inside others ‘ and ’. Only quotes that pair off in their paragraph are mended: with one too many nobody " +
-			"knows which opens.",
+		Text: "Chinese quotes are “ and ”, inside others ‘ and ’. Only quotes that pair off are mended: in a sentence with one too many " +
+			"nobody knows which opens. Quotes of commands stay.",
 		Basis:  "GB/T 15834-2011 4.8",
 		Before: `开展"重温红色记忆"活动`, After: "开展“重温红色记忆”活动",
 	}, {
@@ -22,13 +22,13 @@ func quoteRules() []Rule {
 
 // straightQuotes reports the quotes of one form.
 func straightQuotes(p *passage, r *report, form rune) {
-	paired := false
+	paired := make(map[int]bool)
 	for _, q := range p.straight {
 		if p.runes[q.open] != form {
 			continue
 		}
-		paired = true
-		if p.skipped[q.open] || p.skipped[q.close] || !p.besideChinese(q.open) && !p.besideChinese(q.close) {
+		paired[q.open], paired[q.close] = true, true
+		if p.isCommand(q) || p.skipped[q.open] || p.skipped[q.close] || !p.besideChinese(q.open) && !p.besideChinese(q.close) {
 			continue
 		}
 		open, close := "“", "”"
@@ -38,14 +38,29 @@ func straightQuotes(p *passage, r *report, form rune) {
 		r.add(q.open, q.close+1, fmt.Sprintf("straight quotes in %q", p.around(q.open, q.close+1)),
 			fmt.Sprintf("write %q and %q", open, close), edit{q.open, q.open + 1, open}, edit{q.close, q.close + 1, close})
 	}
-	if paired {
-		return
-	}
 	for i, c := range p.runes {
-		if c == form && !p.skipped[i] && !p.isPrime(i) && p.besideChinese(i) {
-			r.add(i, i+1, fmt.Sprintf("straight quote in %q, without a partner in its paragraph", p.near(i, i+1)), "write “ or ”")
+		if c == form && !paired[i] && !p.skipped[i] && !p.isPrime(i) && p.besideChinese(i) {
+			r.add(i, i+1, fmt.Sprintf("straight quote in %q, without a partner", p.near(i, i+1)), "write “ or ”")
 		}
 	}
+}
+
+// isCommand reports whether a pair of quotes stands in Latin, as in
+// git commit -m "x": with Latin inside and before.
+func (p *passage) isCommand(q pair) bool {
+	before := p.left(q.open)
+	if p.class(before) != letter && p.class(before) != figure && !isOneOf(p.at(before), "-=,:;/\\(") {
+		return false
+	}
+	if p.class(before) == other && !p.isLatin(before-1) && p.class(before-1) != other {
+		return false
+	}
+	for i := q.open + 1; i < q.close; i++ {
+		if p.isChinese(i) {
+			return false
+		}
+	}
+	return q.close > q.open+1
 }
 
 // insideDouble reports whether a pair of straight quotes stands in double

@@ -24,6 +24,9 @@ type Rule struct {
 	Before, After string
 	// Fixable says that Fix mends it.
 	Fixable bool
+	// verbatim says that Fix leaves what is quoted as it is: figures and spaces
+	// are part of what was said.
+	verbatim bool
 	// By says who reports it.
 	By Reporter
 

@@ -39,7 +39,12 @@ func brokenSequence(d *document, r *report) {
 // paragraph reads the ordinal that begins a paragraph and those of the kind
 // 一是 in it.
 func (s *sequence) paragraph(p *passage, r *report) {
-	if level, n, end := p.ordinal(); n > 0 {
+	if from := p.attachmentNote(); from > 0 {
+		if from = p.right(from - 1); p.listed(from) > 0 {
+			end := p.listed(from)
+			s.next(levelFigure, p.number(from, end), p, from, end+1, r)
+		}
+	} else if level, n, end := p.ordinal(); n > 0 {
 		s.next(level, n, p, 0, end, r)
 		// Under a new heading the lower levels begin anew or go on.
 		s[levelFirst] = 0

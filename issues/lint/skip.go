@@ -52,6 +52,23 @@ func (p *passage) startsToken(i int) bool {
 	return c != letter && c != figure && !isOneOf(p.at(i-1), ".@_-")
 }
 
+// isReference reports whether the passage begins as an item of a list of
+// references does: [1], or 参考文献：[1].
+func (p *passage) isReference() bool {
+	i := 0
+	if p.has(0, "参考文献") && isOneOf(p.at(4), "：:") {
+		i = p.right(4)
+	}
+	if !isOneOf(p.at(i), "[［") {
+		return false
+	}
+	end := i + 1
+	for p.class(end) == figure && end-i < 5 {
+		end++
+	}
+	return end > i+1 && isOneOf(p.at(end), "]］")
+}
+
 // skipLatin skips what stands between two quotes if it is Latin and nothing
 // else.
 func (p *passage) skipLatin(open, close int) {

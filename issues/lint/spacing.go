@@ -11,15 +11,15 @@ func spacingRules() []Rule {
 		Basis:  "GB/T 15834-2011 4 (one mark in one place)",
 		Before: "会议指出，，要抓紧", After: "会议指出，要抓紧",
 	}, {
-		ID: "L18", Severity: warning, Fixable: true, marks: " \u00a0", at: spaceInHan,
+		ID: "L18", Severity: warning, Fixable: true, verbatim: true, marks: " \u00a0", at: spaceInHan,
 		Title: "space between Han characters",
 		Text: "Chinese is set without spaces between words; most of them are left over from a line break or a mistyped key. Inside quotes and " +
 			"between the items of a list a space is put there to part something: then an ideographic space (U+3000) or a mark belongs there, and " +
-			"a person must say which. Names of two characters spaced to the width of three, （记者 张三） and 第二章 总则 are left alone.",
+			"a person must say which. Names of two characters spaced to the width of three, （记者 张三） and 第二章 总则 are left alone. Behind what can be a surname the space may be part of a name, and is for a person to mend.",
 		Basis:  "typing slip",
 		Before: "航天科普嘉年华暨 云岗地区", After: "航天科普嘉年华暨云岗地区",
 	}, {
-		ID: "L19", Severity: warning, Fixable: true, marks: " \u00a0", at: spaceBesideLatin,
+		ID: "L19", Severity: warning, Fixable: true, verbatim: true, marks: " \u00a0", at: spaceBesideLatin,
 		Title: "typed space between Han and Latin or figures",
 		Text: "The layout leaves the gap there, of the same width everywhere; a typed space adds to it. Guides for the web ask for the space, " +
 			"printed documents do not have it. Beside addresses, telephones and codes it stays.",
@@ -78,6 +78,8 @@ func spaceInHan(p *passage, i int, r *report) {
 	switch {
 	case p.quoted[i]:
 		r.add(i, end, message, "type a mark, or U+3000 if the parts are to stand apart")
+	case isSurname(p.runes[i-1]) || p.hanLeft(i) == 1 && p.hanRight(end) == 1:
+		r.add(i, end, message, "take it out; U+3000 keeps a name of two characters as wide as one of three")
 	case p.isSpacedList(i, end):
 		r.add(i, end, message, "write \"、\" between the items of a list, U+3000 between names set apart")
 	default:
