@@ -119,6 +119,8 @@ func halfWidthStop(p *passage, i int, r *report) {
 		return
 	}
 	switch before := p.left(i); {
+	case p.endsInLatin(before, end):
+		r.add(i, end, fmt.Sprintf("half-width full stop in %q", p.near(i, end)), "write \"。\"", edit{i, end, "。"})
 	case p.class(before) != han && p.class(before) != closing && p.at(before) != '%':
 		return
 	case p.isDottedName(before, end):
@@ -128,6 +130,28 @@ func halfWidthStop(p *passage, i int, r *report) {
 	default:
 		r.add(i, end, fmt.Sprintf("half-width full stop in %q", p.near(i, end)), "write \"。\"", edit{i, end, "。"})
 	}
+}
+
+// endsInLatin reports whether a stop that ends at end, with its last character
+// at before, ends a Chinese sentence behind an address, or one behind figures
+// and with it the paragraph.
+func (p *passage) endsInLatin(before, end int) bool {
+	ends := end == len(p.runes)
+	if before != end-2 || !ends && p.class(end) != han || p.kind != body {
+		return false
+	}
+	if p.class(before) != figure && !p.skipped[before] {
+		return false
+	}
+	if p.skipped[before] {
+		from := before
+		for from > 0 && p.skipped[from-1] {
+			from--
+		}
+		return (!ends || p.isChinese(p.left(from))) && p.address(from) == before+1
+	}
+	from := p.figuresBefore(before + 1)
+	return ends && from > 0 && p.class(p.left(from)) == han
 }
 
 // isDottedName reports whether what stands before a point, its last character
