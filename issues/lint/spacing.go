@@ -1,6 +1,9 @@
 package lint
 
-import "fmt"
+import (
+	"fmt"
+	"unicode/utf8"
+)
 
 // spacingRules find marks typed twice and spaces that print does not have.
 func spacingRules() []Rule {
@@ -163,10 +166,29 @@ func (p *passage) isLatin(i int) bool { return p.class(i) == letter || p.class(i
 
 func spaceBesideMark(p *passage, i int, r *report) {
 	end, ok := p.blanks(i)
-	if !ok || !p.isWideMark(i-1) && !p.isWideMark(end) {
+	if !ok || !p.isWideMark(i-1) && !p.isWideMark(end) || p.isFolded(end-1) {
 		return
 	}
 	r.add(i, end, fmt.Sprintf("space beside a mark in %q", p.near(i, end)), "take it out", edit{i, end, ""})
+}
+
+// isFolded reports whether the space at i is the first line end of its text
+// that YAML made a space of, which reading the file reports (W-folded).
+func (p *passage) isFolded(i int) bool {
+	part := p.part(i, i+1)
+	if part == nil {
+		return false
+	}
+	line, done, at := part.text.Pos.Line, 0, part.from
+	for offset, pos := range part.text.Stretches {
+		at += utf8.RuneCountInString(part.text.Value[done:offset])
+		done = offset
+		if pos.Line > line && offset > 0 && part.text.Value[offset-1] == ' ' {
+			return at-1 == i
+		}
+		line = pos.Line
+	}
+	return false
 }
 
 // isWideMark reports whether the character at i is a mark that brings white
