@@ -160,13 +160,26 @@ func (p *passage) isDottedName(before, end int) bool {
 	if p.class(before) != han || p.class(end) != han {
 		return false
 	}
-	single := p.hanRight(end) == 1
-	first := before == 0
-	switch p.class(before - 1) {
-	case mark, opening, blank:
-		first = true
+	if p.standsAlone(before) {
+		return true
 	}
-	return first || single && isSurname(p.runes[before]) || isSurname(p.runes[before]) && p.postEnding(before) != ""
+	return isSurname(p.runes[before]) && (p.hanRight(end) == 1 || p.introduces(before))
+}
+
+// standsAlone reports whether the character at i begins its clause, or stands
+// behind a bracket or a space.
+func (p *passage) standsAlone(i int) bool {
+	switch p.class(i - 1) {
+	case mark, opening, blank:
+		return true
+	}
+	return i == 0
+}
+
+// introduces reports whether what ends just before i is often followed by a
+// name.
+func (p *passage) introduces(i int) bool {
+	return p.postEnding(i) != "" || p.hasBefore(i, "记者") || p.hasBefore(i, "通讯员") || p.hasBefore(i, "志愿者") || isOneOf(p.at(i-1), "和与及由")
 }
 
 // fileEndings follow a point that is part of a name.
