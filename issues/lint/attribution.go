@@ -36,7 +36,15 @@ const attributionLimit = 40
 // attribution returns where the bracketed remark begins that ends at end, -1
 // if that is no attribution at the end of an article.
 func (p *passage) attribution(end int) int {
-	if !p.last || p.article.Source.Value != "" || end < 1 || !isOneOf(p.at(end-1), "）)") {
+	if p.article == nil || p.article.Source.Value != "" {
+		return -1
+	}
+	return p.attributed(end)
+}
+
+// attributed is attribution whether the article has a source or not.
+func (p *passage) attributed(end int) int {
+	if !p.last || end < 1 || !isOneOf(p.at(end-1), "）)") {
 		return -1
 	}
 	open := p.partners[end-1]

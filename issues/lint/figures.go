@@ -10,7 +10,7 @@ func figureRules() []Rule {
 	return []Rule{{
 		ID: "L21", Fixable: true, verbatim: true, passage: wideFigures,
 		Title:  "full-width figure or letter",
-		Text:   "Figures and Latin letters are half-width, the point between figures with them.",
+		Text:   "Figures and Latin letters are half-width, the point and the solidus between them as well.",
 		Basis:  "GB/T 15835-2011 (figures are half-width)",
 		Before: "２０２３年", After: "2023年",
 	}, {
@@ -53,7 +53,7 @@ func wideFigures(p *passage, r *report) {
 			continue
 		}
 		end := i + 1
-		for isWide(p.at(end)) || p.at(end) == '．' && isWideFigure(p.at(end-1)) && isWideFigure(p.at(end+1)) {
+		for isWide(p.at(end)) || isOneOf(p.at(end), "．／") && isWide(p.at(end+1)) {
 			end++
 		}
 		narrow := strings.Map(func(w rune) rune { return w - 0xfee0 }, p.text(i, end))
@@ -61,8 +61,6 @@ func wideFigures(p *passage, r *report) {
 		i = end
 	}
 }
-
-func isWideFigure(r rune) bool { return '０' <= r && r <= '９' }
 
 // short returns the beginning of a text for a message.
 func short(s string) string {

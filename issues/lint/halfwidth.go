@@ -119,6 +119,8 @@ func halfWidthStop(p *passage, i int, r *report) {
 		return
 	}
 	switch before := p.left(i); {
+	case p.endsInLatin(before, end):
+		r.add(i, end, fmt.Sprintf("half-width full stop in %q", p.near(i, end)), "write \"。\"", edit{i, end, "。"})
 	case p.class(before) != han && p.class(before) != closing && p.at(before) != '%':
 		return
 	case p.isDottedName(before, end):
@@ -130,19 +132,54 @@ func halfWidthStop(p *passage, i int, r *report) {
 	}
 }
 
+// endsInLatin reports whether a stop that ends at end, with its last character
+// at before, ends a Chinese sentence behind an address, or one behind figures
+// and with it the paragraph.
+func (p *passage) endsInLatin(before, end int) bool {
+	ends := end == len(p.runes)
+	if before != end-2 || !ends && p.class(end) != han || p.kind != body {
+		return false
+	}
+	if p.class(before) != figure && !p.skipped[before] {
+		return false
+	}
+	if p.skipped[before] {
+		from := before
+		for from > 0 && p.skipped[from-1] {
+			from--
+		}
+		return (!ends || p.isChinese(p.left(from))) && p.address(from) == before+1
+	}
+	from := p.figuresBefore(before + 1)
+	return ends && from > 0 && p.class(p.left(from)) == han
+}
+
 // isDottedName reports whether what stands before a point, its last character
 // at before, and what begins at end can be the halves of a name: 王.明.
 func (p *passage) isDottedName(before, end int) bool {
 	if p.class(before) != han || p.class(end) != han {
 		return false
 	}
-	single := p.hanRight(end) == 1
-	first := before == 0
-	switch p.class(before - 1) {
-	case mark, opening, blank:
-		first = true
+	if p.standsAlone(before) {
+		return true
 	}
-	return first || single && isSurname(p.runes[before]) || isSurname(p.runes[before]) && p.postEnding(before) != ""
+	return isSurname(p.runes[before]) && (p.hanRight(end) == 1 || p.introduces(before))
+}
+
+// standsAlone reports whether the character at i begins its clause, or stands
+// behind a bracket or a space.
+func (p *passage) standsAlone(i int) bool {
+	switch p.class(i - 1) {
+	case mark, opening, blank:
+		return true
+	}
+	return i == 0
+}
+
+// introduces reports whether what ends just before i is often followed by a
+// name.
+func (p *passage) introduces(i int) bool {
+	return p.postEnding(i) != "" || p.hasBefore(i, "记者") || p.hasBefore(i, "通讯员") || p.hasBefore(i, "志愿者") || isOneOf(p.at(i-1), "和与及由")
 }
 
 // fileEndings follow a point that is part of a name.

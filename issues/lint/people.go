@@ -168,7 +168,8 @@ func (p *passage) checkTitle(from, to int, title string, r *report) {
 		return
 	}
 	parts := strings.FieldsFunc(title, func(c rune) bool { return isOneOf(c, "、， ") })
-	if post := p.postEnding(from); post != "" {
+	end := p.postBehind(to)
+	if post := p.postEnding(from); post != "" && !p.belongsToOther(from-len([]rune(post))) {
 		start := from - len([]rune(post))
 		for _, deputy := range [...]string{"副", "常务副"} {
 			if p.hasBefore(start, deputy) && !strings.HasPrefix(post, "副") {
@@ -178,7 +179,46 @@ func (p *passage) checkTitle(from, to int, title string, r *report) {
 		if !hasEnding(parts, post) {
 			r.in(p, from-len([]rune(post)), to, fmt.Sprintf("%q, but the title is %q", p.text(from-len([]rune(post)), to), title), "write the title as the house has it")
 		}
+	} else if end > to && !hasEnding(parts, p.text(to, end)) {
+		r.in(p, from, end, fmt.Sprintf("%q, but the title is %q", p.text(from, end), title), "write the title as the house has it")
 	}
+}
+
+// belongsToOther reports whether the post that begins at i stands right behind
+// a name of the house.
+func (p *passage) belongsToOther(i int) bool {
+	for _, deputy := range [...]string{"常务副", "副"} {
+		if p.hasBefore(i, deputy) {
+			i -= len([]rune(deputy))
+			break
+		}
+	}
+	return i > 0 && p.meant[i-1]
+}
+
+// postBehind returns the end of the post that begins at i, right behind a name;
+// i if there is none. Words that are verbs as well, and beginnings of other
+// words, are none.
+func (p *passage) postBehind(i int) int {
+	start := i
+	for _, deputy := range [...]string{"常务副", "副"} {
+		if p.has(i, deputy) {
+			start += len([]rune(deputy))
+			break
+		}
+	}
+	for end := start + 5; end > start+1; end-- {
+		switch w := p.postEnding(end); {
+		case w == "" || end-len([]rune(w)) != start:
+		case w == "代表" || w == "主编" || w == "委员" && p.at(end) == '会' || w == "主席" && isOneOf(p.at(end), "团台") || end < len(p.runes) && p.meant[end]:
+			return i
+		case p.postEnding(end+2) != "":
+			return end + 2 // 主任医师, 主席助理
+		default:
+			return end
+		}
+	}
+	return i
 }
 
 // hasEnding reports whether one of the parts is the post, as a whole or but

@@ -10,8 +10,9 @@ import (
 func sourceRules() []Rule {
 	return []Rule{{
 		ID: "S05", Severity: warning, whole: missingSources,
-		Title:  "article without a source",
-		Text:   "Where one article of an issue says who sent it in, all of them do. An attribution at the end of the text counts.",
+		Title: "article without a source",
+		Text: "Where one article of an issue says who sent it in, all of them do. An attribution at the end of the text counts, " +
+			"but not besides source:, where it would be printed twice.",
 		Basis:  "house style",
 		Before: "title: …, body: …", After: "title: …, source: 丰台区科协, body: …",
 	}, {
@@ -31,9 +32,27 @@ func missingSources(d *document, r *report) {
 		}
 	}
 	for _, a := range d.articles {
+		a.checkTwice(r)
 		if given > 0 && !a.hasSource() && a.title != nil {
 			r.in(a.title, 0, len(a.title.runes), fmt.Sprintf("the article %q has no source", short(string(a.title.runes))), "add source: and who sent it in")
 		}
+	}
+}
+
+// checkTwice reports a source that is given and stands in the text as well: it
+// would be printed twice.
+func (a article) checkTwice(r *report) {
+	n := len(a.paragraphs)
+	if a.source == nil || n == 0 {
+		return
+	}
+	p := a.paragraphs[n-1]
+	end := len(p.runes)
+	if isOneOf(p.at(end-1), "。.") {
+		end--
+	}
+	if open := p.attributed(end); open >= 0 {
+		r.in(p, open, end, fmt.Sprintf("%q in the text, and source: %q", p.text(open, end), a.source.text(0, len(a.source.runes))), "keep source: alone, it is printed behind the text")
 	}
 }
 

@@ -1,6 +1,9 @@
 package lint
 
-import "fmt"
+import (
+	"fmt"
+	"unicode/utf8"
+)
 
 // spacingRules find marks typed twice and spaces that print does not have.
 func spacingRules() []Rule {
@@ -78,7 +81,7 @@ func spaceInHan(p *passage, i int, r *report) {
 	switch {
 	case p.quoted[i]:
 		r.add(i, end, message, "type a mark, or U+3000 if the parts are to stand apart")
-	case isSurname(p.runes[i-1]) || p.hanLeft(i) == 1 && p.hanRight(end) == 1:
+	case isSurname(p.runes[i-1]) || p.standsAlone(i-1) && !isOneOf(p.runes[i-1], smallWords) || p.endsInSurname(i):
 		r.add(i, end, message, "take it out; U+3000 keeps a name of two characters as wide as one of three")
 	case p.isSpacedList(i, end):
 		r.add(i, end, message, "write \"、\" between the items of a list, U+3000 between names set apart")
@@ -107,6 +110,20 @@ func (p *passage) hanRight(i int) (n int) {
 // two characters.
 func (p *passage) isSpacedName(i, end int) bool {
 	return p.hanLeft(i) == 1 && p.hanRight(end) == 1 && isSurname(p.runes[i-1])
+}
+
+// smallWords are words of one character that begin clauses and are no
+// surnames.
+const smallWords = "要在对把将被为以从向是有和与及并请让使也都就还又再更最很已该各按据到做抓促我他她你它这那不可能应须需"
+
+// endsInSurname reports whether a surname of two characters ends just before i.
+func (p *passage) endsInSurname(i int) bool {
+	for _, w := range [...]string{"欧阳", "司马", "诸葛", "上官", "司徒", "夏侯", "皇甫", "尉迟", "慕容", "令狐", "长孙"} {
+		if p.hasBefore(i, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // isSigned reports whether the space from i up to end parts a name from whose
@@ -163,10 +180,29 @@ func (p *passage) isLatin(i int) bool { return p.class(i) == letter || p.class(i
 
 func spaceBesideMark(p *passage, i int, r *report) {
 	end, ok := p.blanks(i)
-	if !ok || !p.isWideMark(i-1) && !p.isWideMark(end) {
+	if !ok || !p.isWideMark(i-1) && !p.isWideMark(end) || p.isFolded(end-1) {
 		return
 	}
 	r.add(i, end, fmt.Sprintf("space beside a mark in %q", p.near(i, end)), "take it out", edit{i, end, ""})
+}
+
+// isFolded reports whether the space at i is the first line end of its text
+// that YAML made a space of, which reading the file reports (W-folded).
+func (p *passage) isFolded(i int) bool {
+	part := p.part(i, i+1)
+	if part == nil {
+		return false
+	}
+	line, done, at := part.text.Pos.Line, 0, part.from
+	for offset, pos := range part.text.Stretches {
+		at += utf8.RuneCountInString(part.text.Value[done:offset])
+		done = offset
+		if pos.Line > line && offset > 0 && part.text.Value[offset-1] == ' ' {
+			return at-1 == i
+		}
+		line = pos.Line
+	}
+	return false
 }
 
 // isWideMark reports whether the character at i is a mark that brings white
