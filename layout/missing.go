@@ -1,7 +1,10 @@
 package layout
 
 import (
+	"fmt"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"jianbao/issues"
 	"jianbao/issues/diag"
@@ -43,6 +46,10 @@ func MissingGlyphs(issue *issues.Issue, opt Options) diag.List {
 		}
 	}
 	c.faults.Sort()
-	found := slices.DeleteFunc(c.faults, func(d diag.Diagnostic) bool { return d.Code != codeGlyph })
+	// U+FFFD stands where reading has reported a forbidden character already.
+	lost := fmt.Sprintf("(U+%04X)", utf8.RuneError)
+	found := slices.DeleteFunc(c.faults, func(d diag.Diagnostic) bool {
+		return d.Code != codeGlyph || strings.Contains(d.Message, lost)
+	})
 	return limited(found, issue.File)
 }

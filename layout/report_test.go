@@ -155,6 +155,11 @@ colophon: {editor: 辰@, reviewer: 巳@, approver: 午@, report: 未@, send: 申
 	if !slices.EqualFunc(got, want, func(a, b diag.Diagnostic) bool { return a.Pos == b.Pos && a.Message == b.Message }) || len(got) != 21 {
 		t.Errorf("got %d: %v\nwant %d: %v", len(got), got, len(want), want)
 	}
+	// What reading has taken out is reported once, as what it was.
+	issue, faults = issues.Parse(issues.File{Name: "issue.yaml", Data: []byte("note: 会\u2028议\n")}, nil)
+	if got := MissingGlyphs(issue, Options{Fonts: shipped}); !faults.HasErrors() || len(got) != 0 {
+		t.Errorf("got %v of a control character, reading says %v", got, faults)
+	}
 	// Nothing at all is read of an empty issue, and nothing is missing.
 	if got := MissingGlyphs(&issues.Issue{}, Options{Fonts: shipped}); len(got) != 0 {
 		t.Errorf("got %v of an empty issue", got)
