@@ -57,7 +57,7 @@ func testCase(t *testing.T, name string) {
 	}
 	is, faults := Parse(issue, &series)
 	for _, d := range faults {
-		for _, words := range append(d.Hints, d.Message) {
+		for _, words := range diag.Said(append(d.Hints, d.Message), nil) {
 			first, _ := utf8.DecodeRuneInString(strings.TrimPrefix(words, "U+"))
 			if unicode.IsUpper(first) || strings.HasSuffix(words, ".") || strings.Contains(words, "%!") {
 				t.Errorf("%q has a capital, a full stop, or a format that is not filled", words)
@@ -98,7 +98,7 @@ func dumpFaults(l diag.List) string {
 	for _, d := range l {
 		fmt.Fprintln(&b, d)
 		for _, h := range d.Hints {
-			fmt.Fprintln(&b, "    "+h)
+			fmt.Fprintln(&b, "    "+h.String())
 		}
 	}
 	return b.String()

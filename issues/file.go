@@ -100,7 +100,7 @@ func (l *Loaded) read(path string, stdin io.Reader) (File, error) {
 
 // add reports a fault of a file as a whole.
 func (l *Loaded) add(name string, m message) {
-	l.Faults.Add(diag.Pos{File: name}, m.code, m.text, m.hint)
+	l.Faults.Add(diag.Pos{File: name}, m.code, diag.Say(m.text), diag.Say(m.hint))
 }
 
 // reason takes the operation and the path off an error, which names them in

@@ -85,7 +85,7 @@ func checkFault(t *testing.T, d diag.Diagnostic, lines [][]rune) {
 	case p.Line < 1 || p.Line > len(lines) || p.Col < 1 || p.Col > len(lines[p.Line-1])+1:
 		t.Errorf("%v: the place is outside the file", d)
 	}
-	if d.Code == "" || d.Message == "" || len(d.Hints) != 1 {
+	if d.Code == "" || d.Message.IsZero() || len(d.Hints) != 1 {
 		t.Errorf("%v: words are missing: %q", d, d.Hints)
 	}
 }

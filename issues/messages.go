@@ -1,7 +1,6 @@
 package issues
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -9,10 +8,13 @@ import (
 )
 
 // message is a kind of fault: its code, its words and what to do about it.
-// Words and hint are formats over the same arguments, which the hint names by
+// Text and hint are formats over the same arguments, which the hint names by
 // index ("%[2]s") where it needs them. All texts of this package stand in this
 // file, so that another language is another table.
-type message struct{ code, text, hint string }
+type message struct {
+	code       string
+	text, hint diag.Format
+}
 
 // Faults of a file as a whole.
 var (
@@ -141,14 +143,6 @@ var (
 	msgBrackets     = message{"W-brackets", "%q is given with its brackets %s; they are dropped", "leave them to the layout"}
 )
 
-// format fills a format of a message; without arguments it is no format.
-func format(f string, args []any) string {
-	if len(args) == 0 || !strings.Contains(f, "%") {
-		return f
-	}
-	return fmt.Sprintf(f, args...)
-}
-
 // maxFaults is how many errors, and how many warnings, of one issue are listed:
 // more than anybody reads, few enough for a file that is something else to be
 // refused quickly.
@@ -174,7 +168,7 @@ func (l *faultList) add(pos diag.Pos, m message, args ...any) {
 	case n > maxFaults:
 		pos, m, args = diag.Pos{File: pos.File}, tooMany, []any{maxFaults}
 	}
-	d := diag.Diagnostic{Pos: pos, Severity: severity, Code: m.code, Message: format(m.text, args), Hints: []string{format(m.hint, args)}}
+	d := diag.Diagnostic{Pos: pos, Severity: severity, Code: m.code, Message: diag.Say(m.text, args...), Hints: []diag.Text{diag.Say(m.hint, args...)}}
 	l.list = append(l.list, d)
 }
 

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"jianbao/issues"
+	"jianbao/issues/diag"
 	"jianbao/layout/frame"
 	"jianbao/layout/inline"
 )
@@ -188,7 +189,7 @@ func (c *composer) splitColophon(k colophon) []colophon {
 		return []colophon{k}
 	}
 	c.faults.Warn(k.groups[0][0].pos, codeColophon,
-		"the colophon is taller than a page and goes over several", "shorten the distribution list")
+		diag.Say("the colophon is taller than a page and goes over several"), diag.Say("shorten the distribution list"))
 	limit := int(room / k.pitch)
 	var out []colophon
 	piece := colophon{pitch: k.pitch, size: k.size}

@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"fmt"
 	"strconv"
 
 	"jianbao/issues/diag"
@@ -145,7 +144,7 @@ func (c *composer) warnForced(b *bulletin, pages []pageBody) {
 		}
 		next := pages[n+1].rows[0]
 		c.faults.Warn(b.blocks[next.block].lines[next.line].pos, codePageBreak,
-			fmt.Sprintf("page %d ends inside lines that belong together; they are longer than the page", n+1),
-			"put a paragraph between the headings, or divide the title")
+			diag.Say("page %d ends inside lines that belong together; they are longer than the page", n+1),
+			diag.Say("put a paragraph between the headings, or divide the title"))
 	}
 }

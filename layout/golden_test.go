@@ -164,7 +164,7 @@ func compare(t *testing.T, name, want, got string) {
 func TestSampleReflows(t *testing.T) {
 	issue := readFile(t, "../issues/2023-14.yaml")
 	doc, faults := Layout(issue, Options{Fonts: shipped, Profile: "gb"})
-	if len(faults) != 1 || faults[0].Code != codeRare || !strings.Contains(faults[0].Message, "喆") {
+	if len(faults) != 1 || faults[0].Code != codeRare || !strings.Contains(faults[0].Message.String(), "喆") {
 		t.Errorf("got %v, want %s for 喆 alone", faults, codeRare)
 	}
 	text := readable(doc)

@@ -1,9 +1,9 @@
 package layout
 
 import (
-	"fmt"
 	"unicode/utf8"
 
+	"jianbao/issues/diag"
 	"jianbao/layout/frame"
 )
 
@@ -44,8 +44,8 @@ func (c *composer) masthead() masthead {
 		Color: ms.Red,
 	}
 	if c.style.TypeArea.Y+c.style.TypeArea.H < m.foot() {
-		c.faults.Warn(c.issue.Masthead.Name.Pos, codeMasthead, "the masthead is taller than the page",
-			"give it fewer lines, or a smaller size or top")
+		c.faults.Warn(c.issue.Masthead.Name.Pos, codeMasthead, diag.Say("the masthead is taller than the page"),
+			diag.Say("give it fewer lines, or a smaller size or top"))
 	}
 	return m
 }
@@ -125,8 +125,8 @@ func (c *composer) mastheadName(m *masthead, part frame.TagID, top frame.Length)
 	}
 	if f.size < ms.WarnBelow && f.size < ms.Name {
 		c.faults.Warn(name.Pos, codeMasthead,
-			fmt.Sprintf("the name %q is set in %s pt to fit the line", name.Value, f.size),
-			"a shorter name reads better from afar")
+			diag.Say("the name %q is set in %s pt to fit the line", name.Value, f.size),
+			diag.Say("a shorter name reads better from afar"))
 	}
 	m.lines = append(m.lines, fixedLine{f.line, top, f.size})
 	return top + f.size

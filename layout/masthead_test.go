@@ -52,7 +52,7 @@ func TestMastheadName(t *testing.T) {
 				t.Errorf("size %s pt, faults %v; a warning is due below 42 pt", r.size(), faults)
 			}
 			for _, f := range faults {
-				if f.Code != "F12" || !strings.Contains(f.Message, name) || f.Pos.Line != 1 || f.Pos.Col != 18 {
+				if f.Code != "F12" || !strings.Contains(f.Message.String(), name) || f.Pos.Line != 1 || f.Pos.Col != 18 {
 					t.Errorf("got %v, want a warning at the name", f)
 				}
 			}

@@ -49,7 +49,7 @@ func MissingGlyphs(issue *issues.Issue, opt Options) diag.List {
 	// U+FFFD stands where reading has reported a forbidden character already.
 	lost := fmt.Sprintf("(U+%04X)", utf8.RuneError)
 	found := slices.DeleteFunc(c.faults, func(d diag.Diagnostic) bool {
-		return d.Code != codeGlyph || strings.Contains(d.Message, lost)
+		return d.Code != codeGlyph || strings.Contains(d.Message.String(), lost)
 	})
 	return limited(found, issue.File)
 }

@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"fmt"
 	"unicode"
 	"unicode/utf8"
 
@@ -94,8 +93,8 @@ func (c *composer) reportVariation(s *span, offset int, base rune) {
 	}
 	if _, _, exact, ok := s.face.set.FindVariation(s.face.han, base, selector); ok && !exact {
 		c.faults.Warn(s.At(offset), codeFallback,
-			fmt.Sprintf("no font has the form of %q that its selector (U+%04X) asks for; the usual form is set", string(base), selector),
-			"look at it on the proof")
+			diag.Say("no font has the form of %q that its selector (U+%04X) asks for; the usual form is set", string(base), selector),
+			diag.Say("look at it on the proof"))
 	}
 }
 
@@ -106,12 +105,12 @@ func (c *composer) reportUncommon(pos diag.Pos, r rune) {
 	const check = "check that it is meant, and that whoever prints it has a font with it"
 	switch {
 	case !gb && common:
-		c.faults.Warn(pos, codeRare, fmt.Sprintf("%q (U+%04X) is not in GB 2312", string(r), r), check)
+		c.faults.Warn(pos, codeRare, diag.Say("%q (U+%04X) is not in GB 2312", string(r), r), diag.Verbatim(check))
 	case !gb:
-		c.faults.Warn(pos, codeRare, fmt.Sprintf("%q (U+%04X) is neither in GB 2312 nor in 通用规范汉字表", string(r), r), check)
+		c.faults.Warn(pos, codeRare, diag.Say("%q (U+%04X) is neither in GB 2312 nor in 通用规范汉字表", string(r), r), diag.Verbatim(check))
 	case !common:
-		c.faults.Warn(pos, codeUncommon, fmt.Sprintf("%q (U+%04X) is not in 通用规范汉字表", string(r), r),
-			"check that it is meant; it may be a traditional or an obsolete form")
+		c.faults.Warn(pos, codeUncommon, diag.Say("%q (U+%04X) is not in 通用规范汉字表", string(r), r),
+			diag.Say("check that it is meant; it may be a traditional or an obsolete form"))
 	}
 }
 
@@ -125,8 +124,8 @@ func (c *composer) reportBorrowed(pos diag.Pos, r rune, f face, id frame.FaceID)
 		c.rares.borrowed = make(map[borrowing]bool)
 	}
 	c.rares.borrowed[b] = true
-	c.faults.Warn(pos, codeFallback, fmt.Sprintf("%q (U+%04X) is set in %s, as %s lacks it", string(r), r,
-		c.doc.Faces[id], c.doc.Faces[f.set.Chain(f.han)[0]]), "look at it on the proof")
+	c.faults.Warn(pos, codeFallback, diag.Say("%q (U+%04X) is set in %s, as %s lacks it", string(r), r,
+		c.doc.Faces[id], c.doc.Faces[f.set.Chain(f.han)[0]]), diag.Say("look at it on the proof"))
 }
 
 // owns reports whether a face is the style's own, not a fallback.

@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"unicode/utf8"
@@ -29,7 +28,7 @@ func limited(found diag.List, file string) diag.List {
 			continue
 		}
 		d := diag.Diagnostic{Pos: diag.Pos{File: file}, Severity: diag.Warning, Code: code,
-			Message: fmt.Sprintf("%d more of these are not listed", n), Hints: []string{"mend those that are, and try again"}}
+			Message: diag.Say("%d more of these are not listed", n), Hints: []diag.Text{diag.Say("mend those that are, and try again")}}
 		if code == codeGlyph {
 			d.Severity = diag.Error
 		}
@@ -47,23 +46,23 @@ func (c *composer) reportLine(l *inline.Line, t text, pos diag.Pos) {
 	switch {
 	case l.Over() > 0:
 		c.faults.Warn(pos, codeWide,
-			fmt.Sprintf("the line is %.1f mm too wide for its place: %q", l.Over().MM(), shown), "shorten or divide it")
+			diag.Say("the line is %.1f mm too wide for its place: %q", l.Over().MM(), shown), diag.Say("shorten or divide it"))
 	case l.Released() != "":
 		c.faults.Warn(pos, codeReleased,
-			fmt.Sprintf("the line had to break %s: %q", l.Released(), shown), "shorten it, or change the wording before it")
+			diag.Say("the line had to break %s: %q", l.Released(), shown), diag.Say("shorten it, or change the wording before it"))
 	case l.IsRunt():
-		c.faults.Warn(pos, codeRunt, fmt.Sprintf("one character stands alone on the last line: %q", shown),
-			"change the wording before it")
+		c.faults.Warn(pos, codeRunt, diag.Say("one character stands alone on the last line: %q", shown),
+			diag.Say("change the wording before it"))
 	case l.Short() > 0:
 		c.faults.Warn(pos, codeShort,
-			fmt.Sprintf("the line stays %.1f mm short, as nothing in it can be spread: %q", l.Short().MM(), shown),
-			"change the wording before or after it")
+			diag.Say("the line stays %.1f mm short, as nothing in it can be spread: %q", l.Short().MM(), shown),
+			diag.Say("change the wording before or after it"))
 	case l.Spread() > maxSpread:
-		c.faults.Warn(pos, codeLoose, fmt.Sprintf("loose line, %.2f em in every gap: %q", ems(l.Spread()), shown),
-			"change the wording of the line, or of those before it in the paragraph")
+		c.faults.Warn(pos, codeLoose, diag.Say("loose line, %.2f em in every gap: %q", ems(l.Spread()), shown),
+			diag.Say("change the wording of the line, or of those before it in the paragraph"))
 	case l.Closed() >= minClosed:
-		c.faults.Warn(pos, codeTight, fmt.Sprintf("tight line, %d marks have no white: %q", l.Closed(), shown),
-			"change the wording of the line, or of those before it in the paragraph")
+		c.faults.Warn(pos, codeTight, diag.Say("tight line, %d marks have no white: %q", l.Closed(), shown),
+			diag.Say("change the wording of the line, or of those before it in the paragraph"))
 	}
 }
 
@@ -81,8 +80,8 @@ const maxTitleLines = 2
 // reportTitle warns of a title that is too long.
 func (c *composer) reportTitle(lines []setLine, title string) {
 	if len(lines) > maxTitleLines {
-		c.faults.Warn(lines[0].pos, codeTitle, fmt.Sprintf("the title takes %d lines: %q", len(lines), excerpt(title)),
-			"shorten it to two lines")
+		c.faults.Warn(lines[0].pos, codeTitle, diag.Say("the title takes %d lines: %q", len(lines), excerpt(title)),
+			diag.Say("shorten it to two lines"))
 	}
 }
 
@@ -98,8 +97,8 @@ func (c *composer) reportLastPage(b *bulletin, pages []pageBody) {
 		if n > 1 {
 			noun = "lines"
 		}
-		c.faults.Warn(first.pos, codeLastPage, fmt.Sprintf("the last page has only %d %s of text", n, noun),
-			"shorten the text before it to save the page")
+		c.faults.Warn(first.pos, codeLastPage, diag.Say("the last page has only %d %s of text", n, noun),
+			diag.Say("shorten the text before it to save the page"))
 	}
 }
 

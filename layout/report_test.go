@@ -69,7 +69,7 @@ colophon:
 	want := strings.Count(yaml, missing)
 	escaped := 0
 	for _, f := range faults {
-		if f.Code != "E-glyph" || f.Severity != diag.Error || !strings.Contains(f.Message, `"𠮷" (U+20BB7)`) {
+		if f.Code != "E-glyph" || f.Severity != diag.Error || !strings.Contains(f.Message.String(), `"𠮷" (U+20BB7)`) {
 			t.Errorf("got %v", f)
 		}
 		switch sourceAt(yaml, f.Pos) {
@@ -109,7 +109,7 @@ func TestLineReports(t *testing.T) {
 				t.Fatal("nothing is reported")
 			}
 			for _, f := range faults {
-				if f.Code != c.code || f.Severity != diag.Warning || !strings.Contains(f.Message, c.message) ||
+				if f.Code != c.code || f.Severity != diag.Warning || !strings.Contains(f.Message.String(), c.message) ||
 					f.Pos.Line != 2 || len(f.Hints) != 1 {
 					t.Errorf("got %v, want a %s with %q", f, c.code, c.message)
 				}
@@ -152,7 +152,7 @@ colophon: {editor: 辰@, reviewer: 巳@, approver: 午@, report: 未@, send: 申
 	_, all := Layout(issue, Options{Fonts: shipped})
 	want := slices.DeleteFunc(all, func(d diag.Diagnostic) bool { return d.Code != codeGlyph })
 	got := MissingGlyphs(issue, Options{Fonts: shipped})
-	if !slices.EqualFunc(got, want, func(a, b diag.Diagnostic) bool { return a.Pos == b.Pos && a.Message == b.Message }) || len(got) != 21 {
+	if !slices.EqualFunc(got, want, func(a, b diag.Diagnostic) bool { return a.Pos == b.Pos && a.Message.String() == b.Message.String() }) || len(got) != 21 {
 		t.Errorf("got %d: %v\nwant %d: %v", len(got), got, len(want), want)
 	}
 	// What reading has taken out is reported once, as what it was.
@@ -170,7 +170,7 @@ colophon: {editor: 辰@, reviewer: 巳@, approver: 午@, report: 未@, send: 申
 func TestRareAndMeant(t *testing.T) {
 	_, faults := setFaulty(t, "lint: {rare: [喆, 甴]}\nsections: [{articles: [{title: 题, body: 张鹏喆，甴，䶮。}]}]\n")
 	for _, f := range faults {
-		if !strings.Contains(f.Message, "䶮") {
+		if !strings.Contains(f.Message.String(), "䶮") {
 			t.Errorf("got %v", f)
 		}
 	}
@@ -195,8 +195,8 @@ func TestForcedPage(t *testing.T) {
 	if got, want := sourceAt(yaml, faults[0].Pos), "第"; got != want {
 		t.Errorf("the report points at %q, want %q", got, want)
 	}
-	if want := fmt.Sprintf("page %d ends", rows[0].page); !strings.Contains(faults[0].Message, want) {
-		t.Errorf("got %q, want %q", faults[0].Message, want)
+	if want := fmt.Sprintf("page %d ends", rows[0].page); !strings.Contains(faults[0].Message.String(), want) {
+		t.Errorf("got %q, want %q", faults[0].Message.String(), want)
 	}
 }
 

@@ -101,7 +101,7 @@ func (c *composer) reportMissing(pos diag.Pos, m inline.Missing) {
 	if near := norm.NFKC.String(string(m.Rune)); near != string(m.Rune) && c.has(near) {
 		hint = fmt.Sprintf("it looks like %q; type that instead", near)
 	}
-	c.faults.Add(pos, codeGlyph, fmt.Sprintf("no font has a glyph for %q (U+%04X)", shown, m.Rune), hint)
+	c.faults.Add(pos, codeGlyph, diag.Say("no font has a glyph for %q (U+%04X)", shown, m.Rune), diag.Verbatim(hint))
 }
 
 // has reports whether the body's faces have all characters of s.

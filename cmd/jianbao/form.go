@@ -114,7 +114,7 @@ func addPress(form *pdf.Options, press issues.Press) (faults diag.List) {
 	}
 	profile, err := readProfile(path)
 	if err != nil {
-		faults.Add(press.ICC.Pos, "E-press", err.Error(), "name an ICC profile of a CMYK printing condition, from the folder of this file; or take icc and condition out")
+		faults.Add(press.ICC.Pos, "E-press", diag.Verbatim(err.Error()), diag.Say("name an ICC profile of a CMYK printing condition, from the folder of this file; or take icc and condition out"))
 		return faults
 	}
 	form.Profile, form.Condition = profile, press.Condition.Value

@@ -26,6 +26,7 @@ const rule = `the import rule (ARCHITECTURE.md):
   layout/proof, layout/pdf, layout/png -> layout/frame, fonts
   issues/lint, issues/sequence -> issues
   issues/draft              -> issues, issues/lint
+  issues/catalog            -> nothing else of ours; only cmd imports it
   everybody                 -> issues/diag
   issues, layout/frame, fonts, layout/pdf/reader -> nothing else of ours
 YAML is read in issues only, fpdf used in layout/pdf only, pflag and os.Exit in cmd only;
@@ -35,7 +36,7 @@ layout/... reads no file, environment, clock or random number.`
 // aside. Tests may import more. A package that is missing here breaks the rule.
 var arrows = map[string][]string{
 	"cmd/jianbao": {"layout", "layout/inline", "layout/frame", "layout/proof", "layout/pdf", "layout/png", "layout/pdf/reader",
-		"fonts", "issues", "issues/lint", "issues/sequence", "issues/draft"},
+		"fonts", "issues", "issues/lint", "issues/sequence", "issues/draft", "issues/catalog"},
 	"layout":            {"layout/inline", "layout/frame", "fonts", "issues"},
 	"layout/inline":     {"layout/frame", "fonts"},
 	"layout/proof":      {"layout/frame", "fonts"},
@@ -48,6 +49,7 @@ var arrows = map[string][]string{
 	"issues/sequence":   {"issues"},
 	"issues/draft":      {"issues", "issues/lint"},
 	"issues":            {},
+	"issues/catalog":    {},
 	"issues/diag":       {},
 }
 

@@ -46,11 +46,14 @@ const (
 )
 
 // String returns "error" or "warning".
-func (s Severity) String() string {
+func (s Severity) String() string { return s.In(nil) }
+
+// In returns the severity in the language of c.
+func (s Severity) In(c Catalog) string {
 	if s == Warning {
-		return "warning"
+		return string(c.words("warning"))
 	}
-	return "error"
+	return string(c.words("error"))
 }
 
 // Diagnostic is one fault in the content.
@@ -61,14 +64,18 @@ type Diagnostic struct {
 	Code string
 	// Message says what is wrong: lower case, no full stop, the user's own
 	// words quoted.
-	Message string
+	Message Text
 	// Hints say what to do, each an action.
-	Hints []string
+	Hints []Text
 }
 
-// String returns "file:line:col: severity: message [code]", hints left out.
-func (d Diagnostic) String() string {
-	s := d.Severity.String() + ": " + d.Message
+// String returns "file:line:col: severity: message [code]" in English, hints
+// left out.
+func (d Diagnostic) String() string { return d.In(nil) }
+
+// In returns what String does, in the language of c.
+func (d Diagnostic) In(c Catalog) string {
+	s := fmt.Sprintf(string(c.words("%s: %s")), d.Severity.In(c), d.Message.In(c))
 	if d.Code != "" {
 		s += " [" + d.Code + "]"
 	}
@@ -82,12 +89,12 @@ func (d Diagnostic) String() string {
 type List []Diagnostic
 
 // Add appends an error.
-func (l *List) Add(pos Pos, code, message string, hints ...string) {
+func (l *List) Add(pos Pos, code string, message Text, hints ...Text) {
 	*l = append(*l, Diagnostic{Pos: pos, Code: code, Message: message, Hints: hints})
 }
 
 // Warn appends a warning.
-func (l *List) Warn(pos Pos, code, message string, hints ...string) {
+func (l *List) Warn(pos Pos, code string, message Text, hints ...Text) {
 	*l = append(*l, Diagnostic{Pos: pos, Severity: Warning, Code: code, Message: message, Hints: hints})
 }
 
@@ -103,6 +110,6 @@ func (l *List) Sort() {
 		return cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(a.Severity, b.Severity), strings.Compare(a.Code, b.Code))
 	})
 	*l = slices.CompactFunc(*l, func(a, b Diagnostic) bool {
-		return a.Pos == b.Pos && a.Code == b.Code && a.Message == b.Message
+		return a.Pos == b.Pos && a.Code == b.Code && a.Message.String() == b.Message.String()
 	})
 }

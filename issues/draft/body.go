@@ -1,11 +1,12 @@
 package draft
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"jianbao/issues/diag"
 )
 
 var (
@@ -123,7 +124,7 @@ func (im *importer) title(l line, a *article) {
 			return
 		}
 		a.title = append(a.title, tidy(text))
-		im.found.Warn(im.pos(l), codeTitle, fmt.Sprintf("%q was taken for the second line of a title", short(text)), "make an article of it if it is one")
+		im.found.Warn(im.pos(l), codeTitle, diag.Say("%q was taken for the second line of a title", short(text)), diag.Say("make an article of it if it is one"))
 		return
 	}
 	im.close()
@@ -147,7 +148,7 @@ func (im *importer) titleLines(l line) []string {
 	if len(parts) != 2 || utf8.RuneCountInString(parts[0]) < 4 || utf8.RuneCountInString(parts[1]) < 4 || !hasHan(parts[0]) || !hasHan(parts[1]) {
 		return []string{text}
 	}
-	im.found.Warn(im.pos(l), codeTitle, fmt.Sprintf("the title is broken where it had a space, behind %q", short(parts[0])), "put it on one line if that is not meant")
+	im.found.Warn(im.pos(l), codeTitle, diag.Say("the title is broken where it had a space, behind %q", short(parts[0])), diag.Say("put it on one line if that is not meant"))
 	return parts
 }
 
@@ -159,17 +160,17 @@ func hasHan(s string) bool {
 func (im *importer) paragraph(l line) {
 	a := im.open()
 	if a == nil {
-		im.found.Warn(im.pos(l), codeTitle, fmt.Sprintf("the article that begins with %q has no title", short(plain(l.text))), "write its title")
+		im.found.Warn(im.pos(l), codeTitle, diag.Say("the article that begins with %q has no title", short(plain(l.text))), diag.Say("write its title"))
 		im.begin(article{at: l})
 		a = im.open()
 	}
 	cut := a.isCut()
 	if cut && !ordinalForm.MatchString(plain(l.text)) {
-		im.found.Warn(im.pos(l), codeJoined, fmt.Sprintf("%q was joined to the paragraph that line %d cut", short(plain(l.text)), a.last.no), "part them again if they are two")
+		im.found.Warn(im.pos(l), codeJoined, diag.Say("%q was joined to the paragraph that line %d cut", short(plain(l.text)), a.last.no), diag.Say("part them again if they are two"))
 		a.pieces = append(a.pieces, l.text)
 	} else {
 		if cut {
-			im.found.Warn(im.pos(a.last), codeCut, "the paragraph does not end", "look whether something is missing")
+			im.found.Warn(im.pos(a.last), codeCut, diag.Say("the paragraph does not end"), diag.Say("look whether something is missing"))
 		}
 		text := l.text
 		if l.bold && !ordinalForm.MatchString(plain(text)) {
@@ -202,7 +203,7 @@ func (im *importer) close() {
 	a.pieces = nil
 	n := len(a.body)
 	if n == 0 {
-		im.found.Warn(im.pos(a.at), codeMissing, fmt.Sprintf("%q has no text", short(plain(a.at.text))), "write its text, or take it out")
+		im.found.Warn(im.pos(a.at), codeMissing, diag.Say("%q has no text", short(plain(a.at.text))), diag.Say("write its text, or take it out"))
 		return
 	}
 	last := a.body[n-1]
@@ -216,7 +217,7 @@ func (im *importer) close() {
 		return
 	}
 	if cut {
-		im.found.Warn(im.pos(a.last), codeCut, "the paragraph does not end", "look whether something is missing")
+		im.found.Warn(im.pos(a.last), codeCut, diag.Say("the paragraph does not end"), diag.Say("look whether something is missing"))
 	}
 }
 

@@ -86,7 +86,7 @@ func (w *word) warn(message, hint string) {
 	}
 	if !w.said[message] {
 		w.said[message] = true
-		w.draft.found.Warn(diag.Pos{File: w.draft.Name, Line: w.no}, codeWord, message, hint)
+		w.draft.found.Warn(diag.Pos{File: w.draft.Name, Line: w.no}, codeWord, diag.Verbatim(message), diag.Verbatim(hint))
 	}
 }
 

@@ -84,12 +84,12 @@ const mostFindings = 500
 type findings struct{ diag.List }
 
 // Warn adds a warning.
-func (f *findings) Warn(pos diag.Pos, code, message, hint string) {
+func (f *findings) Warn(pos diag.Pos, code string, message, hint diag.Text) {
 	switch n := len(f.List); {
 	case n < mostFindings:
 		f.List.Warn(pos, code, message, hint)
 	case n == mostFindings:
-		f.List.Warn(diag.Pos{File: pos.File}, codeMore, fmt.Sprintf("there is more than %d things to say", n), "look whether it is a bulletin's draft")
+		f.List.Warn(diag.Pos{File: pos.File}, codeMore, diag.Say("there are more than %d things to say", n), diag.Say("look whether it is a bulletin's draft"))
 	}
 }
 
@@ -153,7 +153,7 @@ func (d *Draft) decode(data []byte) string {
 	}
 	out, err := simplifiedchinese.GB18030.NewDecoder().Bytes(data)
 	if err != nil || bytes.ContainsRune(out, utf8.RuneError) {
-		d.found.Warn(diag.Pos{File: d.Name}, codeEncoding, "some bytes are neither UTF-8 nor GB 18030; they became \ufffd", "save the draft as UTF-8 and import it again")
+		d.found.Warn(diag.Pos{File: d.Name}, codeEncoding, diag.Say("some bytes are neither UTF-8 nor GB 18030; they became \ufffd"), diag.Say("save the draft as UTF-8 and import it again"))
 	}
 	return strings.ToValidUTF8(string(out), string(utf8.RuneError))
 }
@@ -187,7 +187,7 @@ func (d *Draft) printable(l line) string {
 		case r == boldOn || r == boldOff:
 			return r
 		case r < ' ', r >= 0x7f && r < 0xa0, r == '\ufeff', r&0xfffe == 0xfffe, r >= 0xfdd0 && r <= 0xfdef, unicode.Is(unicode.Cs, r):
-			d.found.Warn(diag.Pos{File: d.Name, Line: l.no}, codeCharacter, fmt.Sprintf("the character U+%04X was left out: it cannot be printed", r), "look whether a character is missing there")
+			d.found.Warn(diag.Pos{File: d.Name, Line: l.no}, codeCharacter, diag.Say("the character U+%04X was left out: it cannot be printed", r), diag.Say("look whether a character is missing there"))
 			return -1
 		}
 		return r

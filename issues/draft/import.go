@@ -91,7 +91,7 @@ func (im *importer) keep(l line) { im.kept = append(im.kept, l) }
 // unsure reports a line whose part is in doubt; it was kept.
 func (im *importer) unsure(l line, message string, words ...string) {
 	words = append(words, short(plain(l.text)))
-	im.found.Warn(im.pos(l), codeUnsure, fmt.Sprintf("%s: %q", message, words[0]), "it stands in the comments at the end; put it where it belongs")
+	im.found.Warn(im.pos(l), codeUnsure, diag.Say("%s: %q", message, words[0]), diag.Say("it stands in the comments at the end; put it where it belongs"))
 }
 
 // short cuts a text to what a message shows.

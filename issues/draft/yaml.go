@@ -49,7 +49,7 @@ func (w *writer) numbers() {
 	im := w.im
 	missing := func(key string) {
 		fmt.Fprintf(w, "# %s: 原稿中没有，请补上\n", key)
-		im.found.Warn(diag.Pos{File: im.file}, codeMissing, fmt.Sprintf("%q was not found in the draft", key), "write it into the issue file")
+		im.found.Warn(diag.Pos{File: im.file}, codeMissing, diag.Say("%q was not found in the draft", key), diag.Say("write it into the issue file"))
 	}
 	number := func(key string, r issues.Range) {
 		if r.First > 0 {
@@ -87,7 +87,7 @@ func (w *writer) mapping(name string, fields []field) {
 			continue
 		}
 		if f.series != "" {
-			w.im.found.Warn(diag.Pos{File: w.im.file}, codeSeries, fmt.Sprintf("%s.%s is %q; the series has %q", name, f.key, short(f.value), short(f.series)), "take it out of the issue file if the series is right")
+			w.im.found.Warn(diag.Pos{File: w.im.file}, codeSeries, diag.Say("%s.%s is %q; the series has %q", name, f.key, short(f.value), short(f.series)), diag.Say("take it out of the issue file if the series is right"))
 		}
 		if !begun {
 			w.WriteString(name + ":\n")

@@ -127,10 +127,10 @@ func (r *report) diagnostic(pos diag.Pos, message, hint string) diag.Diagnostic 
 		Pos:      pos,
 		Code:     r.checker.rules.list[r.rule].ID,
 		Severity: r.checker.config.severity[r.rule],
-		Message:  message,
+		Message:  diag.Verbatim(message),
 	}
 	if hint != "" {
-		d.Hints = []string{hint}
+		d.Hints = []diag.Text{diag.Verbatim(hint)}
 	}
 	return d
 }

@@ -83,7 +83,7 @@ func (c *config) rule(id issues.Text, rs *rules) (int, bool) {
 	if near := diag.Nearest(id.Value, rs.ids()); near != "" {
 		hint = fmt.Sprintf("did you mean %q?", near)
 	}
-	c.faults.Add(id.Pos, codeRule, fmt.Sprintf("there is no rule %q", id.Value), hint)
+	c.faults.Add(id.Pos, codeRule, diag.Say("there is no rule %q", id.Value), diag.Verbatim(hint))
 	return 0, false
 }
 
@@ -153,7 +153,7 @@ func (c *config) unmatched(file string) diag.List {
 	var list diag.List
 	for _, g := range c.ignore {
 		if !g.used && g.Pos.File == file && !c.off[g.rule] {
-			list.Warn(g.Pos, codeIgnore, fmt.Sprintf("nothing of %s is found at %q any more", g.Rule.Value, g.At.Value), "take it out")
+			list.Warn(g.Pos, codeIgnore, diag.Say("nothing of %s is found at %q any more", g.Rule.Value, g.At.Value), diag.Say("take it out"))
 		}
 	}
 	return list

@@ -20,7 +20,7 @@ func checkLint(t *testing.T, lint, text string) (out []string) {
 	for _, d := range Check(is) {
 		out = append(out, d.String())
 		for _, h := range d.Hints {
-			out = append(out, "  "+h)
+			out = append(out, "  "+h.String())
 		}
 	}
 	return out

@@ -39,12 +39,12 @@ func CheckContents(entries, headings []issues.Text) diag.List {
 		name := plainTitle(e.Value)
 		listed[name] = true
 		if name != "" && !known[name] {
-			list.Add(e.Pos, "S03", fmt.Sprintf("no heading is %q", name), nearestTitle(name, headings))
+			list.Add(e.Pos, "S03", diag.Say("no heading is %q", name), diag.Verbatim(nearestTitle(name, headings)))
 		}
 	}
 	for _, h := range headings {
 		if name := plainTitle(h.Value); name != "" && !listed[name] {
-			list.Warn(h.Pos, "S04", fmt.Sprintf("%q is not in the contents", name), "add it")
+			list.Warn(h.Pos, "S04", diag.Say("%q is not in the contents", name), diag.Say("add it"))
 		}
 	}
 	list.Sort()

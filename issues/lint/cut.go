@@ -89,7 +89,7 @@ func CheckIndents(paragraphs []DraftParagraph) diag.List {
 	for i := 1; i < len(paragraphs); i++ {
 		before, p := paragraphs[i-1], paragraphs[i]
 		if p.Indent < before.Indent && len(checkDraft("S07", newPassage(body, before.Text))) > 0 {
-			list.Add(p.Text.Pos, "S08", fmt.Sprintf("%q goes on from the paragraph before", short(p.Text.Value)), "join the two")
+			list.Add(p.Text.Pos, "S08", diag.Say("%q goes on from the paragraph before", short(p.Text.Value)), diag.Say("join the two"))
 		}
 	}
 	return list

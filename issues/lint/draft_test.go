@@ -46,7 +46,7 @@ func TestCheckContents(t *testing.T) {
 	if want := []string{"1:1 S03", "1:1 S04", "4:1 S04"}; !slices.Equal(places(got), want) {
 		t.Errorf("got %v, want %v", places(got), want)
 	}
-	if want := `write it as the heading: "市科协召开4月工作交流、学习会"`; got[0].Hints[0] != want {
+	if want := `write it as the heading: "市科协召开4月工作交流、学习会"`; got[0].Hints[0].String() != want {
 		t.Errorf("hint %q, want %q", got[0].Hints[0], want)
 	}
 	if got := CheckContents(headings, headings); len(got) > 0 {

@@ -114,7 +114,7 @@ func (fx fixture) check(t *testing.T, data string, indent int) issues.File {
 			key = d.Pos.File + ":" + key
 		}
 		got = append(got, key)
-		messages[key] = d.Message
+		messages[key] = d.Message.String()
 	}
 	slices.Sort(got)
 	for _, g := range got {

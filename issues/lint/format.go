@@ -44,7 +44,7 @@ func writeText(w io.Writer, findings diag.List) error {
 	var b strings.Builder
 	for _, d := range findings {
 		if len(d.Hints) > 0 {
-			d.Message += "; " + strings.Join(d.Hints, "; ")
+			d.Message = diag.Verbatim(d.Message.String() + "; " + strings.Join(diag.Said(d.Hints, nil), "; "))
 		}
 		b.WriteString(d.String())
 		b.WriteByte('\n')
@@ -77,7 +77,7 @@ func jsonReport(findings diag.List) jsonFindings {
 	for _, d := range findings {
 		out.Findings = append(out.Findings, jsonFinding{
 			File: d.Pos.File, Line: d.Pos.Line, Column: d.Pos.Col,
-			Severity: d.Severity.String(), Code: d.Code, Message: d.Message, Hints: d.Hints,
+			Severity: d.Severity.String(), Code: d.Code, Message: d.Message.String(), Hints: diag.Said(d.Hints, nil),
 		})
 	}
 	return out

@@ -11,8 +11,8 @@ import (
 // twoFindings are one of a rule and one of reading, in a file whose name no
 // address can have as it is.
 var twoFindings = diag.List{
-	{Pos: diag.Pos{File: "期刊/第 1.yaml", Line: 6, Col: 9}, Severity: diag.Error, Code: "L01", Message: `half-width comma in "会议,<召开>"`, Hints: []string{`write "，"`}},
-	{Pos: diag.Pos{File: "期刊/第 1.yaml"}, Severity: diag.Warning, Code: "W-date", Message: "the date is odd"},
+	{Pos: diag.Pos{File: "期刊/第 1.yaml", Line: 6, Col: 9}, Severity: diag.Error, Code: "L01", Message: diag.Verbatim(`half-width comma in "会议,<召开>"`), Hints: []diag.Text{diag.Verbatim(`write "，"`)}},
+	{Pos: diag.Pos{File: "期刊/第 1.yaml"}, Severity: diag.Warning, Code: "W-date", Message: diag.Verbatim("the date is odd")},
 }
 
 func write(t *testing.T, f Format, findings diag.List) string {

@@ -35,7 +35,7 @@ func CheckNumbering(prev, is *issues.Issue) diag.List {
 	}
 	wrong := func(what string, got issues.Range, want int) {
 		if got.First > 0 && got.First != want {
-			list.Add(got.Pos, "S11", fmt.Sprintf("%s is %d; after %s it should be %d", what, got.First, prev.File, want), "look it up in both issues")
+			list.Add(got.Pos, "S11", diag.Say("%s is %d; after %s it should be %d", what, got.First, prev.File, want), diag.Say("look it up in both issues"))
 		}
 	}
 	next := prev.Number.Last + 1

@@ -93,7 +93,7 @@ func TestSampleWithTerms(t *testing.T) {
 	l.Issue.Lint.Preferred = []issues.Pair{{Key: issues.Text{Value: "科素"}, Value: issues.Text{Value: "科学素质"}}}
 	n := 0
 	for _, d := range Check(l.Issue) {
-		if d.Code == "S21" && strings.Contains(d.Message, "科素") {
+		if d.Code == "S21" && strings.Contains(d.Message.String(), "科素") {
 			n++
 		}
 	}

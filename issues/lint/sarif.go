@@ -104,9 +104,9 @@ func describeRule(r Rule) sarifRule {
 }
 
 func sarifOf(d diag.Diagnostic, rule int) sarifResult {
-	out := sarifResult{RuleID: d.Code, RuleIndex: rule, Level: d.Severity.String(), Message: sarifText{d.Message}}
+	out := sarifResult{RuleID: d.Code, RuleIndex: rule, Level: d.Severity.String(), Message: sarifText{d.Message.String()}}
 	if len(d.Hints) > 0 {
-		out.Message.Text += "; " + strings.Join(d.Hints, "; ")
+		out.Message.Text += "; " + strings.Join(diag.Said(d.Hints, nil), "; ")
 	}
 	if d.Pos.File == "" {
 		return out

@@ -23,11 +23,11 @@ sections:
 // TestSettle: settings hold for findings of layout as for those of Check.
 func TestSettle(t *testing.T) {
 	findings := diag.List{
-		{Pos: diag.Pos{File: "i.yaml", Line: 11, Col: 17}, Code: "S14", Severity: diag.Warning, Message: "one"},
-		{Pos: diag.Pos{File: "i.yaml", Line: 11, Col: 24}, Code: "S14", Severity: diag.Warning, Message: "two"},
-		{Pos: diag.Pos{File: "i.yaml", Line: 11, Col: 15}, Code: "F05", Severity: diag.Warning, Message: "three"},
-		{Pos: diag.Pos{File: "i.yaml", Line: 11, Col: 15}, Code: "E-glyph", Message: "four"},
-		{Pos: diag.Pos{File: "series.yaml", Line: 1, Col: 1}, Code: "F12", Severity: diag.Warning, Message: "five"},
+		{Pos: diag.Pos{File: "i.yaml", Line: 11, Col: 17}, Code: "S14", Severity: diag.Warning, Message: diag.Verbatim("one")},
+		{Pos: diag.Pos{File: "i.yaml", Line: 11, Col: 24}, Code: "S14", Severity: diag.Warning, Message: diag.Verbatim("two")},
+		{Pos: diag.Pos{File: "i.yaml", Line: 11, Col: 15}, Code: "F05", Severity: diag.Warning, Message: diag.Verbatim("three")},
+		{Pos: diag.Pos{File: "i.yaml", Line: 11, Col: 15}, Code: "E-glyph", Message: diag.Verbatim("four")},
+		{Pos: diag.Pos{File: "series.yaml", Line: 1, Col: 1}, Code: "F12", Severity: diag.Warning, Message: diag.Verbatim("five")},
 	}
 	for _, c := range []struct{ name, settings, want string }{
 		{"nothing set", "", "one two three four five"},
@@ -43,7 +43,7 @@ func TestSettle(t *testing.T) {
 			}
 			got := ""
 			for _, d := range Settle(is, findings) {
-				got += " " + d.Message
+				got += " " + d.Message.String()
 				if d.Severity == diag.Error && d.Code != "E-glyph" {
 					got += "!"
 				}
@@ -60,7 +60,7 @@ func TestSettle(t *testing.T) {
 func TestCheckTakesLayout(t *testing.T) {
 	is, _ := issues.Parse(issues.File{Name: "i.yaml", Data: []byte(settleIssue +
 		"lint: {ignore: [{rule: S14, at: 张鹏喆, why: 人名}]}\n")}, nil)
-	found := diag.Diagnostic{Pos: diag.Pos{File: "i.yaml", Line: 11, Col: 17}, Code: "S14", Severity: diag.Warning, Message: "one"}
+	found := diag.Diagnostic{Pos: diag.Pos{File: "i.yaml", Line: 11, Col: 17}, Code: "S14", Severity: diag.Warning, Message: diag.Verbatim("one")}
 	if got := Check(is, found); len(got) != 0 {
 		t.Errorf("got %v, want nothing", got)
 	}

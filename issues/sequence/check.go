@@ -56,12 +56,12 @@ func (c *checker) number(prev, is *issues.Issue) {
 	switch first := is.Number.First; {
 	case first > want:
 		c.list.Add(is.Number.Pos, codeGap,
-			fmt.Sprintf("%s missing between %s and this issue", missing(is.Year.Value, want, first-1), prev.File),
-			fmt.Sprintf("add what is missing, or write number: %s", from(want, is.Number.Span())))
+			diag.Say("%s missing between %s and this issue", missing(is.Year.Value, want, first-1), prev.File),
+			diag.Say("add what is missing, or write number: %s", from(want, is.Number.Span())))
 	case first < want:
 		c.list.Add(is.Number.Pos, codeRepeat,
-			fmt.Sprintf("number %d of %d is taken: %s has %s", first, is.Year.Value, prev.File, prev.Number),
-			fmt.Sprintf("write number: %s, if this is the next issue", from(want, is.Number.Span())))
+			diag.Say("number %d of %d is taken: %s has %s", first, is.Year.Value, prev.File, prev.Number),
+			diag.Say("write number: %s, if this is the next issue", from(want, is.Number.Span())))
 	}
 }
 
@@ -89,9 +89,9 @@ func (c *checker) date(prev, is *issues.Issue) {
 	switch day(is).Compare(day(prev)) {
 	case -1:
 		c.list.Add(is.Date.Pos, codeOrder,
-			fmt.Sprintf("the date %s is before %s, the date of %s", iso(is), iso(prev), prev.File), "look both dates up")
+			diag.Say("the date %s is before %s, the date of %s", iso(is), iso(prev), prev.File), diag.Say("look both dates up"))
 	case 0:
-		c.list.Warn(is.Date.Pos, codeSameDay, fmt.Sprintf("%s has the date %s too", prev.File, iso(is)), "look both dates up")
+		c.list.Warn(is.Date.Pos, codeSameDay, diag.Say("%s has the date %s too", prev.File, iso(is)), diag.Say("look both dates up"))
 	}
 }
 
@@ -108,11 +108,11 @@ func (c *checker) supplement(prev, is *issues.Issue) {
 	n, year := is.Supplement.Value, is.Year.Value
 	switch {
 	case n < want:
-		c.list.Add(is.Supplement.Pos, codeRepeat, fmt.Sprintf("supplement %d of %d is taken: %s has it", n, year, before),
-			fmt.Sprintf("write supplement: %d, if this is the next one", want))
+		c.list.Add(is.Supplement.Pos, codeRepeat, diag.Say("supplement %d of %d is taken: %s has it", n, year, before),
+			diag.Say("write supplement: %d, if this is the next one", want))
 	case n > want:
-		c.list.Add(is.Supplement.Pos, codeGap, fmt.Sprintf("supplement %d is not the next of %d", n, year),
-			fmt.Sprintf("add what is missing, or write supplement: %d", want))
+		c.list.Add(is.Supplement.Pos, codeGap, diag.Say("supplement %d is not the next of %d", n, year),
+			diag.Say("add what is missing, or write supplement: %d", want))
 	}
 }
 
@@ -182,7 +182,7 @@ func (c *checker) serial(prev, is *issues.Issue, want int) {
 	if is.Serial.First == prev.Serial.First {
 		msg = fmt.Sprintf("the serial number %s is taken: %s has it", is.Serial, prev.File)
 	}
-	c.list.Add(is.Serial.Pos, codeSerial, msg, fmt.Sprintf("write serial: %s", from(want, is.Serial.Span())))
+	c.list.Add(is.Serial.Pos, codeSerial, diag.Verbatim(msg), diag.Say("write serial: %s", from(want, is.Serial.Span())))
 }
 
 // weekly looks at what holds of a weekly alone: it comes out on one day of the
@@ -200,11 +200,11 @@ func (c *checker) weekly(usual []*issues.Issue) {
 		}
 		if d.Weekday() != b.weekday {
 			c.list.Warn(is.Date.Pos, codeWeekday,
-				fmt.Sprintf("%s is a %s; the issues come out on %s", iso(is), d.Weekday(), b.weekday), "check the date, unless a holiday moved it")
+				diag.Say("%s is a %s; the issues come out on %s", iso(is), d.Weekday(), b.weekday), diag.Say("check the date, unless a holiday moved it"))
 		}
 		if weeks := (d.YearDay()+6)/7 + 1; is.Number.Last > weeks && d.Year() == is.Year.Value {
 			c.list.Warn(is.Number.Pos, codeEarly,
-				fmt.Sprintf("number %s is more than the weeks of %d up to %s", is.Number, is.Year.Value, iso(is)), "look the number up")
+				diag.Say("number %s is more than the weeks of %d up to %s", is.Number, is.Year.Value, iso(is)), diag.Say("look the number up"))
 		}
 	}
 }

@@ -67,12 +67,12 @@ func (o *overlay) findings() {
 
 // words says the finding with its code and what to do.
 func (r *remark) words() string {
-	s := r.Message
+	s := r.Message.String()
 	if r.Code != "" {
 		s += " [" + r.Code + "]"
 	}
 	for _, h := range r.Hints {
-		s += "; " + h
+		s += "; " + h.String()
 	}
 	return s
 }

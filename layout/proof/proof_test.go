@@ -32,7 +32,7 @@ func lay(t testing.TB, data []byte) (*frame.Document, Options) {
 	}
 	doc, found := layout.Layout(is, layout.Options{Fonts: fonts.Shipped()})
 	st := layout.StyleOf(is, "")
-	found.Warn(diag.Pos{File: "issue.yaml", Line: 10, Col: 12}, "X01", "a finding", "do something")
+	found.Warn(diag.Pos{File: "issue.yaml", Line: 10, Col: 12}, "X01", diag.Verbatim("a finding"), diag.Verbatim("do something"))
 	return doc, Options{
 		Fonts: fonts.Shipped(), Slip: Slip{"科协每周动态", "2023年第14期", "一校", "2023-04-28", "00ff"}, ShowCells: true, Findings: found,
 		Grid: Grid{Area: func(int) frame.Rect { return st.TypeArea }, Rows: st.Rows, Cells: 28, Size: st.Body.Size},

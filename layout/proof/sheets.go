@@ -116,7 +116,7 @@ func (w *sheetWriter) findings() {
 		w.item(strconv.Itoa(r.number), where+"　"+r.Severity.String(), warnInk)
 		w.para(listIndent, r.message(), bodyType)
 		for _, h := range r.Hints {
-			w.para(listIndent, "→ "+h, bodyType)
+			w.para(listIndent, "→ "+h.String(), bodyType)
 		}
 		if text := w.source(r.Pos); text != "" {
 			w.para(listIndent, text, sourceType)
@@ -126,9 +126,9 @@ func (w *sheetWriter) findings() {
 
 func (r *remark) message() string {
 	if r.Code == "" {
-		return r.Message
+		return r.Message.String()
 	}
-	return r.Message + " [" + r.Code + "]"
+	return r.Message.String() + " [" + r.Code + "]"
 }
 
 // around is how many characters of the source are shown on each side.

@@ -1,0 +1,4 @@
+package catalog
+
+// commandWords are the messages of cmd/jianbao.
+var commandWords = []entry{}

@@ -1,0 +1,4 @@
+package catalog
+
+// draftWords are the messages of issues/draft.
+var draftWords = []entry{}

@@ -1,0 +1,4 @@
+package catalog
+
+// fontWords are the messages of fonts.
+var fontWords = []entry{}

@@ -1,0 +1,4 @@
+package catalog
+
+// helpWords are the messages of the texts of --help.
+var helpWords = []entry{}

@@ -1,0 +1,4 @@
+package catalog
+
+// issueWords are the messages of package issues.
+var issueWords = []entry{}

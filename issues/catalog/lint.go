@@ -1,0 +1,4 @@
+package catalog
+
+// lintWords are the messages of issues/lint: findings.
+var lintWords = []entry{}

@@ -1,0 +1,4 @@
+package catalog
+
+// pdfWords are the messages of layout/pdf and its reader.
+var pdfWords = []entry{}

@@ -1,0 +1,4 @@
+package catalog
+
+// ruleWords are the messages of issues/lint: titles and explanations of the rules.
+var ruleWords = []entry{}

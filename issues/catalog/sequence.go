@@ -1,0 +1,4 @@
+package catalog
+
+// sequenceWords are the messages of issues/sequence.
+var sequenceWords = []entry{}
