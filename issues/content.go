@@ -37,7 +37,7 @@ func (r *reader) article(v *value) Article {
 			pos = field.pos()
 		}
 		if f.blank(name) {
-			r.faults.add(pos, msgEmptyText, name, "article")
+			r.faults.add(pos, msgEmptyText, name)
 		}
 	}
 	return a
@@ -129,7 +129,7 @@ func (p *prose) heading(f fields) {
 	if t := f.text("heading"); t.Value != "" {
 		p.out = append(p.out, Paragraph{Pos: t.Pos, Spans: p.r.markup(t), Heading: true})
 	} else if v != nil && !v.is(mapping) {
-		p.r.faults.add(v.pos(), msgEmptyText, "heading", "block")
+		p.r.faults.add(v.pos(), msgEmptyBlock, "heading")
 	}
 }
 

@@ -111,7 +111,7 @@ func (f fields) pairs(name string) []Pair {
 			p.Value = f.r.scalar(e.value).trim(" \t\n")
 		}
 		if len(k.values) > 0 && !slices.Contains(k.values, p.Value.Value) {
-			f.r.faults.add(e.value.pos(), msgChoice, short(e.key), short(p.Value.Value), oneOf(k.values), k.example)
+			f.r.faults.add(e.value.pos(), msgChoice, short(e.key), short(p.Value.Value), diag.Choice(k.values), k.example)
 			continue
 		}
 		out = append(out, p)

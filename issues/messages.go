@@ -1,7 +1,6 @@
 package issues
 
 import (
-	"strconv"
 	"strings"
 
 	"jianbao/issues/diag"
@@ -10,7 +9,7 @@ import (
 // message is a kind of fault: its code, its words and what to do about it.
 // Text and hint are formats over the same arguments, which the hint names by
 // index ("%[2]s") where it needs them. All texts of this package stand in this
-// file, so that another language is another table.
+// file, but for the names of kinds of values; the Chinese ones are in catalog.
 type message struct {
 	code       string
 	text, hint diag.Format
@@ -128,7 +127,8 @@ var (
 	msgRangeLength  = message{"E-number", "the number takes %d but the serial number takes %d", "give both ranges the same length"}
 	msgWithNumber   = message{"E-number", "a supplement has no number", "take out either \"supplement\" or \"number\""}
 	msgPlaceholder  = message{"E-value", "%q has no value for %s", "use {year}, {number} and {serial}"}
-	msgEmptyText    = message{"E-empty-text", "%[1]q is empty", "write its text, or take the %[2]s out"}
+	msgEmptyText    = message{"E-empty-text", "%q is empty", "write its text, or take the article out"}
+	msgEmptyBlock   = message{"E-empty-text", "%q is empty", "write its text, or take the block out"}
 	msgNoArticles   = message{"E-empty-text", "the section has no articles", "add articles: with a title and a body, or take the section out"}
 	msgNoBlock      = message{"E-type", "a block of %q has no key", "write a paragraph, or heading: and its text"}
 	msgSpotName     = message{"E-value", "%[1]q is %q, which cannot be the name of a plate of its own", "name the colour: %[3]s"}
@@ -182,17 +182,4 @@ func short(s string) string {
 		return string(r[:quoteLimit]) + "…"
 	}
 	return s
-}
-
-// oneOf lists values in quotes, for people.
-func oneOf(values []string) string {
-	quoted := make([]string, len(values))
-	for i, v := range values {
-		quoted[i] = strconv.Quote(v)
-	}
-	if len(quoted) < 2 {
-		return strings.Join(quoted, "")
-	}
-	last := len(quoted) - 1
-	return strings.Join(quoted[:last], ", ") + " or " + quoted[last]
 }

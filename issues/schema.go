@@ -2,7 +2,6 @@ package issues
 
 import (
 	"slices"
-	"strings"
 
 	"jianbao/issues/diag"
 )
@@ -27,11 +26,15 @@ const (
 	later   // a key of work to come: known, and refused
 )
 
-// String says what a value of the kind must be, as messages do.
-func (k kind) String() string {
-	return [...]string{"text", "text, or a list of lines", "text, or a list of paragraphs", "a whole number",
+// String says in English what a value of the kind must be.
+func (k kind) String() string { return k.In(nil) }
+
+// In says what a value of the kind must be, as messages in the language of c
+// do.
+func (k kind) In(c diag.Catalog) string {
+	return diag.Say([...]diag.Format{"text", "text, or a list of lines", "text, or a list of paragraphs", "a whole number",
 		"a number", "a number, or a range of numbers", "a date", "true or false", "a word", "a colour",
-		mapping.String(), "a list of items with keys", "words as keys with values", "left out"}[k]
+		"keys with values", "a list of items with keys", "words as keys with values", "left out"}[k]).In(c)
 }
 
 // key describes a key of the issue file. The tables of keys are all that is
@@ -172,14 +175,14 @@ func placeOf(keys []key, name string) string {
 }
 
 // namesOf lists the keys of a table that can be given.
-func namesOf(keys []key) string {
-	var names []string
+func namesOf(keys []key) diag.Listing {
+	var names diag.Listing
 	for _, k := range keys {
 		if k.kind != later {
 			names = append(names, k.name)
 		}
 	}
-	return strings.Join(names, ", ")
+	return names
 }
 
 // nearest returns the name in a table that name was most likely meant to be;

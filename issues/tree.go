@@ -29,9 +29,12 @@ const (
 	mapping
 )
 
-// String says the kind as messages do.
-func (k valueKind) String() string {
-	return [...]string{"nothing", "text", "a list", "keys with values"}[k]
+// String says the kind in English.
+func (k valueKind) String() string { return k.In(nil) }
+
+// In says the kind as messages in the language of c do.
+func (k valueKind) In(c diag.Catalog) string {
+	return diag.Say([...]diag.Format{"nothing", "text", "a list", "keys with values"}[k]).In(c)
 }
 
 // value is a node of an issue or a series, with the file it came from. A nil

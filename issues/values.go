@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"jianbao/issues/diag"
 )
 
 // word returns the scalar of a key that takes no list, blanks taken off; its
@@ -116,7 +118,7 @@ func (f fields) flag(name string) Bool {
 func (f fields) choice(name string) Text {
 	t, k := f.word(name)
 	if t.Value != "" && !slices.Contains(k.values, t.Value) {
-		f.r.faults.add(t.Pos, msgChoice, name, short(t.Value), oneOf(k.values), k.example)
+		f.r.faults.add(t.Pos, msgChoice, name, short(t.Value), diag.Choice(k.values), k.example)
 		return Text{}
 	}
 	return t
@@ -137,7 +139,7 @@ func (f fields) color(name string) Text {
 	}
 	t := join(parts, " ").trim(" \t\n")
 	if !isColor(t.Value) {
-		f.r.faults.add(v.pos(), msgValue, name, short(t.Value), k.kind, k.example+", or four percentages: 0 80 80 0")
+		f.r.faults.add(v.pos(), msgValue, name, short(t.Value), k.kind, diag.Say("%s, or four percentages: 0 80 80 0", k.example))
 		return Text{}
 	}
 	return t
