@@ -122,11 +122,18 @@ func isTyped(words string, files []File) bool {
 // value of a key.
 func isOfSchema(keys []key, words string) bool {
 	first, rest, _ := strings.Cut(words, ".")
-	return slices.ContainsFunc(keys, func(k key) bool {
-		return words == k.name || words == k.example || first == k.name && isOfSchema(k.keys, rest) ||
-			slices.Contains(k.values, words) || k.kind == flag && (words == "true" || words == "false") ||
-			isOfSchema(k.keys, words)
-	})
+	for i := range keys {
+		k := &keys[i]
+		for _, said := range []*key{k, k.in(true)} {
+			if words == said.name || words == said.example || first == said.name && isOfSchema(k.keys, rest) {
+				return true
+			}
+		}
+		if slices.Contains(placeholders, words) || k.value(words) != "" || isOfSchema(k.keys, words) {
+			return true
+		}
+	}
+	return false
 }
 
 // chineseCases are cases whose Chinese texts are kept in testdata/chinese.txt,

@@ -27,6 +27,9 @@ type Issue struct {
 	Style      Style
 	Lint       Lint
 	Press      Press
+	// ChineseKeys says that the file's keys are Chinese, half of them at
+	// least; of a file without any, that those of its series are.
+	ChineseKeys bool
 }
 
 // Text is a piece of the user's text with the place of every character.

@@ -16,10 +16,10 @@ func (n *Next) YAML() []byte {
 	b.WriteString("# 请填写标题和正文，删去用不到的项，然后运行 jianbao build。各期共用的内容写在 series.yaml。\n")
 	n.numbers(&b)
 	n.masthead(&b)
-	b.WriteString("# note: |                # 按语，排在目录之后；不用则不写\n#   编者按：\n")
-	b.WriteString("sections:\n")
+	b.WriteString("# " + padded(n.key("note")+": |", 22) + " # 按语，排在目录之后；不用则不写\n#   编者按：\n")
+	b.WriteString(n.key("sections") + ":\n")
 	for i, title := range n.titles() {
-		section(&b, title, i == 0)
+		n.section(&b, title, i == 0)
 	}
 	n.colophon(&b)
 	return []byte(b.String())
@@ -29,7 +29,7 @@ func (n *Next) YAML() []byte {
 func (n *Next) numbers(b *strings.Builder) {
 	field := func(key, value, comment string) {
 		if value != "" {
-			fmt.Fprintf(b, "%-24s # %s\n", key+": "+value, comment)
+			b.WriteString(padded(n.key(key)+": "+value, 24) + " # " + comment + "\n")
 		}
 	}
 	field("year", fmt.Sprint(n.Year), "年份")
@@ -92,10 +92,10 @@ func (n *Next) group(b *strings.Builder, name string, lines []line) {
 			continue
 		}
 		if !begun {
-			b.WriteString(name + ":\n")
+			b.WriteString(n.key(name) + ":\n")
 			begun = true
 		}
-		b.WriteString("  " + l.key + ":")
+		b.WriteString("  " + n.key(name+"."+l.key) + ":")
 		if parts := strings.Split(l.text.Value, "\n"); len(parts) > 1 {
 			for _, p := range parts {
 				b.WriteString("\n    - " + issues.Quote(p))
@@ -118,22 +118,37 @@ func (n *Next) titles() []string {
 
 // section writes a section with an article to be filled. Only the first says
 // what goes where.
-func section(b *strings.Builder, title string, explain bool) {
-	say := func(s string) string {
+func (n *Next) section(b *strings.Builder, title string, explain bool) {
+	articles, body := n.key("sections.articles"), n.key("sections.articles.body")
+	field := func(indent, name, comment string) {
 		if explain {
-			return s
+			name = padded(name, 24-len(indent)) + " # " + comment
 		}
-		return ""
+		b.WriteString(indent + name + "\n")
 	}
 	if title == "" {
-		b.WriteString("  # 头条文章，没有栏目名\n  - articles:\n")
+		b.WriteString("  # 头条文章，没有栏目名\n  - " + articles + ":\n")
 	} else {
-		b.WriteString("  - title: " + issues.Quote(title) + "\n    articles:\n")
+		b.WriteString("  - " + n.key("sections.title") + ": " + issues.Quote(title) + "\n    " + articles + ":\n")
 	}
-	b.WriteString("      - title:" + say("           # 文章标题；分两行时，冒号后写 |，另起行缩进") + "\n")
-	b.WriteString("        source:" + say("          # 供稿单位，不写括号；没有则删去") + "\n")
-	b.WriteString("        body: |" + say("          # 正文从下一行写起，比 body 多缩进两格，一行一段") + "\n")
+	field("      - ", n.key("sections.articles.title")+":", "文章标题；分两行时，冒号后写 |，另起行缩进")
+	field("        ", n.key("sections.articles.source")+":", "供稿单位，不写括号；没有则删去")
+	field("        ", body+": |", "正文从下一行写起，比 "+body+" 多缩进两格，一行一段")
 	b.WriteString("\n")
+}
+
+// key returns a key's name in the language of the keys of the issue before.
+func (n *Next) key(path string) string { return n.Before.Key(path) }
+
+// padded fills s to a width in columns, of which a Chinese character takes two.
+func padded(s string, columns int) string {
+	for _, r := range s {
+		columns--
+		if r >= 0x2e80 {
+			columns--
+		}
+	}
+	return s + strings.Repeat(" ", max(columns, 0))
 }
 
 // oneLine keeps a text from ending the comment that it stands in.
