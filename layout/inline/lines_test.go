@@ -96,7 +96,7 @@ func TestReleasesAreReported(t *testing.T) {
 		{"天地玄黄", 2, ""},
 	} {
 		lines := Break(mock(c.text, tight()), Shape{Measure: em(c.measure)})
-		if got := lines[0].Released(); !strings.Contains(got, c.want) || (got == "") != (c.want == "") {
+		if got := lines[0].Released().String(); !strings.Contains(got, c.want) || (got == "") != (c.want == "") {
 			t.Errorf("%s: got %q, want something of a %s", c.text, got, c.want)
 		}
 	}
