@@ -15,7 +15,7 @@ var layoutWords = []entry{
 	{"shorten it, or change the wording before it", "缩短它，或改动前面的文字"},
 	{"one character stands alone on the last line: %q", "段末一行只有一个字（落单字）：“%s”"},
 	{"change the wording before it", "改动前面的文字"},
-	{"the line stays %.1f mm short, as nothing in it can be spread: %q", "这一行差 %.1f 毫米才满，行内没有可以拉开的地方：“%s”"},
+	{"the line stays %.1f mm short, as nothing in it can be spread: %q", "这一行短 %.1f 毫米，行内没有可以拉开的地方：“%s”"},
 	{"change the wording before or after it", "改动前面或后面的文字"},
 	{"loose line, %.2f em in every gap: %q", "疏行，每处间隙加宽 %.2f 个字宽：“%s”"},
 	{"tight line, %d marks have no white: %q", "密行，%d 个标点挤去了全部空白：“%s”"},
@@ -36,17 +36,17 @@ var layoutWords = []entry{
 	{"the colophon is taller than a page and goes over several", "版记比一页还高，分排在几页上"},
 	{"shorten the distribution list", "压缩分送名单"},
 
-	// Characters that are missing, rare, or taken from another face. They
-	// keep %q, which shows what would not be seen.
-	{"no font has a glyph for %q (U+%04X)", "没有一个字体有字符 %q（U+%04X）"},
+	// Characters that are missing, rare, or taken from another face. A missing
+	// one keeps %q, which shows what would not be seen.
+	{"no font has a glyph for %q (U+%04X)", "没有一个字体有 %q（U+%04X）这个字符"},
 	{"check the character, or write another", "核对这个字符，或换一个写法"},
-	{"it looks like %q; type that instead", "它和 %q 形近，改用后者"},
-	{"%q (U+%04X) is not in GB 2312", "%q（U+%04X）不在 GB 2312 中"},
-	{"%q (U+%04X) is neither in GB 2312 nor in 通用规范汉字表", "%q（U+%04X）既不在 GB 2312 中，也不在《通用规范汉字表》中"},
+	{"it looks like %q; type that instead", "它看上去就是“%s”，改用这个字符"},
+	{"%q (U+%04X) is not in GB 2312", "“%s”（U+%04X）不在 GB 2312 中"},
+	{"%q (U+%04X) is neither in GB 2312 nor in 通用规范汉字表", "“%s”（U+%04X）既不在 GB 2312 中，也不在《通用规范汉字表》中"},
 	{"check that it is meant, and that whoever prints it has a font with it", "核对是不是这个字，并确认印刷的一方有含这个字的字体"},
-	{"%q (U+%04X) is not in 通用规范汉字表", "%q（U+%04X）不在《通用规范汉字表》中"},
+	{"%q (U+%04X) is not in 通用规范汉字表", "“%s”（U+%04X）不在《通用规范汉字表》中"},
 	{"check that it is meant; it may be a traditional or an obsolete form", "核对是不是这个字，可能是繁体字或旧字形"},
-	{"%q (U+%04X) is set in %s, as %s lacks it", "%q（U+%04X）改用字体 %s，因为 %s 里没有"},
-	{"no font has the form of %q that its selector (U+%04X) asks for; the usual form is set", "没有一个字体有 %q 的异体选择符（U+%04X）所要的字形，已用通常的字形"},
+	{"%q (U+%04X) is set in %s, as %s lacks it", "“%s”（U+%04X）改用字体 %s，因为 %s 里没有"},
+	{"no font has the form of %q that its selector (U+%04X) asks for; the usual form is set", "“%s”带有异体选择符（U+%04X），没有一个字体有它所指的字形，已排通常的字形"},
 	{"look at it on the proof", "在校样上看一看"},
 }

@@ -97,6 +97,6 @@ var pdfWords = []entry{
 	{"an array of %d elements; PDF/A-1 allows %d", "数组有 %d 个元素，PDF/A-1 最多允许 %d 个"},
 	{"a dictionary of %d entries; PDF/A-1 allows %d", "字典有 %d 项，PDF/A-1 最多允许 %d 项"},
 
-	{"%s: it cannot be read: %w", "%s：内容不是有效的 JSON"},
+	{"%s: it cannot be read: %w", "%[1]s：内容不是有效的 JSON"},
 	{"%s: it is of no %s", "%s：不是 %s 写的记录"},
 }

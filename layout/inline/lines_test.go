@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"jianbao/issues/catalog/catalogtest"
 	"jianbao/layout/frame"
 )
 
@@ -98,6 +99,9 @@ func TestReleasesAreReported(t *testing.T) {
 		lines := Break(mock(c.text, tight()), Shape{Measure: em(c.measure)})
 		if got := lines[0].Released().String(); !strings.Contains(got, c.want) || (got == "") != (c.want == "") {
 			t.Errorf("%s: got %q, want something of a %s", c.text, got, c.want)
+		}
+		if c.want != "" {
+			catalogtest.Check(t, lines[0].Released())
 		}
 	}
 	if l := Break(mock("——", tight()), Shape{Measure: em(1)})[0]; l.Over() != em(1) {
