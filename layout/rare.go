@@ -132,9 +132,9 @@ func (c *composer) reportUncommon(pos diag.Pos, r rune) {
 	const check = "check that it is meant, and that whoever prints it has a font with it"
 	switch {
 	case !gb && common:
-		c.faults.Warn(pos, codeRare, diag.Say("%q (U+%04X) is not in GB 2312", string(r), r), diag.Verbatim(check))
+		c.faults.Warn(pos, codeRare, diag.Say("%q (U+%04X) is not in GB 2312", string(r), r), diag.Say(check))
 	case !gb:
-		c.faults.Warn(pos, codeRare, diag.Say("%q (U+%04X) is neither in GB 2312 nor in 通用规范汉字表", string(r), r), diag.Verbatim(check))
+		c.faults.Warn(pos, codeRare, diag.Say("%q (U+%04X) is neither in GB 2312 nor in 通用规范汉字表", string(r), r), diag.Say(check))
 	case !common:
 		c.faults.Warn(pos, codeUncommon, diag.Say("%q (U+%04X) is not in 通用规范汉字表", string(r), r),
 			diag.Say("check that it is meant; it may be a traditional or an obsolete form"))

@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"fmt"
 	"sort"
 
 	"golang.org/x/text/unicode/norm"
@@ -109,11 +108,11 @@ func (c *composer) reportMissing(pos diag.Pos, m inline.Missing) {
 	if len(shown) > maxCluster {
 		shown = string(m.Rune)
 	}
-	hint := "check the character, or write another"
+	hint := diag.Say("check the character, or write another")
 	if near := norm.NFKC.String(string(m.Rune)); near != string(m.Rune) && c.has(near) {
-		hint = fmt.Sprintf("it looks like %q; type that instead", near)
+		hint = diag.Say("it looks like %q; type that instead", near)
 	}
-	c.faults.Add(pos, codeGlyph, diag.Say("no font has a glyph for %q (U+%04X)", shown, m.Rune), diag.Verbatim(hint))
+	c.faults.Add(pos, codeGlyph, diag.Say("no font has a glyph for %q (U+%04X)", shown, m.Rune), hint)
 }
 
 // has reports whether the body's faces have all characters of s.

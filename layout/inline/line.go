@@ -3,6 +3,7 @@ package inline
 import (
 	"slices"
 
+	"jianbao/issues/diag"
 	"jianbao/layout/frame"
 )
 
@@ -221,11 +222,13 @@ func (l *Line) Short() frame.Length {
 }
 
 // Released says what the line had to break because the measure is too narrow
-// for the rules, as messages say it; "" if nothing.
-func (l *Line) Released() string {
-	return [...]string{"", "a number and what it counts, or another unit", "inside a word or a number",
-		"before or behind a mark that should not stand there"}[l.released]
-}
+// for the rules; a zero Text if it kept them.
+func (l *Line) Released() diag.Text { return diag.Say(releases[l.released]) }
+
+// releases are what a line may have had to break, by level of release, as
+// messages say it.
+var releases = [...]diag.Format{"", "a number and what it counts, or another unit", "inside a word or a number",
+	"before or behind a mark that should not stand there"}
 
 // IsRunt reports whether the line is a last line of one character that could
 // not be repaired.

@@ -150,10 +150,10 @@ func checkLine(l, prev *Line, last bool, shape Shape) string {
 	if fault := checkRelease(l); fault != "" {
 		return fault
 	}
-	if prev.Released() == "" && l.from > 0 && p.notAtStart(&p.clusters[l.from]) && !p.joints[l.from].white.allow {
+	if prev.Released().IsZero() && l.from > 0 && p.notAtStart(&p.clusters[l.from]) && !p.joints[l.from].white.allow {
 		return "begins with a forbidden mark"
 	}
-	if l.Released() != "" {
+	if !l.Released().IsZero() {
 		return ""
 	}
 	if !last && p.notAtEnd(&p.clusters[l.to-1]) && !p.joints[l.to].white.allow {

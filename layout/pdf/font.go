@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math"
 
+	"jianbao/issues/diag"
 	"jianbao/layout/frame"
 )
 
@@ -46,7 +47,7 @@ func (c *codes) subset(cache *Cache) subset {
 	return cache.subset(c.face, gids, func() subset {
 		data, err := c.face.Subset(gids)
 		if err != nil {
-			return subset{err: fmt.Errorf("cannot subset: %w", err)}
+			return subset{err: diag.Errorf("cannot subset: %w", err)}
 		}
 		return subset{data: data, tag: subsetTag(data), glyphs: numGlyphs(data)}
 	})

@@ -25,11 +25,11 @@
 package pdf
 
 import (
-	"fmt"
 	"io"
 	"time"
 
 	"jianbao/fonts"
+	"jianbao/issues/diag"
 	"jianbao/layout/frame"
 )
 
@@ -91,7 +91,7 @@ func (o Options) Bytes(doc *frame.Document, set *fonts.Set, meta Meta) ([]byte, 
 	}
 	out, err := finish(c)
 	if err != nil {
-		return nil, fmt.Errorf("cannot finish the PDF: %w", err)
+		return nil, diag.Errorf("cannot finish the PDF: %w", err)
 	}
 	return out, nil
 }
