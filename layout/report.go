@@ -42,7 +42,7 @@ func limited(found diag.List, file string) diag.List {
 // break, how much too wide or too short it is, and its text, as TeX does of
 // an overfull box.
 func (c *composer) reportLine(l *inline.Line, t text, pos diag.Pos) {
-	shown := excerpt(t.para.Text()[l.Start:l.End])
+	shown := excerpt(t.text[l.Start:l.End])
 	switch {
 	case l.Over() > 0:
 		c.faults.Warn(pos, codeWide,

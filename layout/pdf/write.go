@@ -79,6 +79,8 @@ func (o Options) Write(w io.Writer, doc *frame.Document, set *fonts.Set, meta Me
 
 // Bytes returns what Write writes.
 func (o Options) Bytes(doc *frame.Document, set *fonts.Set, meta Meta) ([]byte, error) {
+	o.Cache.begin()
+	defer o.Cache.end()
 	j := &job{Options: o, doc: doc, set: set, meta: meta}
 	if err := j.check(); err != nil {
 		return nil, err
