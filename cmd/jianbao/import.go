@@ -84,9 +84,9 @@ func (o importOptions) run(path string, u *ui) error {
 	text := d.Text()
 	u.findings(im.Found, func(string) []byte { return text })
 	if output == std {
-		return u.productBytes(im.YAML)
+		return u.productBytes(forEditors(im.YAML))
 	}
-	if err := new(outputs).writeNew(output, im.YAML); err != nil {
+	if err := new(outputs).writeIssue(output, im.YAML, u); err != nil {
 		return err
 	}
 	u.notef("wrote %s (%s)", output, count(len(im.Found), "finding"))
