@@ -117,7 +117,7 @@ var issueWords = []entry{
 	{"%q is given twice; first on line %d", "%q 写了两次，第一次在第 %d 行"},
 	{"take one of them out", "删去其中一个"},
 	{"take one of them out; or put - before it if it begins a new item", "删去其中一个；如果从它开始是新的一条，在它前面加短横和空格"},
-	{"%q is given twice; first on line %d as %q", "%q 写了两次，第一次在第 %d 行，写作 %q"},
+	{"%q is given twice; first on line %d as %q", "“%s”写了两次，第一次在第 %d 行，写作“%s”"},
 	{"a key must be a word", "项的名称必须是一个词"},
 	{"write key: value; put text in [ ] or { } in quotes", "写成“项: 值”；如果文字带 [ ] 或 { }，给它加引号"},
 	{"the tag %q is not supported", "不支持标签 %q"},
