@@ -6,6 +6,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 	"testing"
 )
@@ -173,4 +174,23 @@ func FuzzWord(f *testing.F) {
 		}
 		checkImport(t, d)
 	})
+}
+
+// The sample as LibreOffice saves it, with a contents list of bullets and
+// paragraphs that page breaks cut; testdata/sample-docx.sh made it.
+func TestImportLibreOffice(t *testing.T) {
+	_, want, series, under := sample(t)
+	data, err := os.ReadFile("testdata/sample.docx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := mustRead(t, "sample.docx", data)
+	im := d.Import(series)
+	sameIssue(t, im, want, under)
+	if s := lost(d, im); s != "" {
+		t.Errorf("lost: %q", s)
+	}
+	if im.Found.HasErrors() {
+		t.Errorf("found %v", im.Found)
+	}
 }
