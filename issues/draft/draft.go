@@ -33,8 +33,6 @@ type Draft struct {
 	// Name is the draft's path as the user typed it.
 	Name  string
 	lines []line
-	// styled says that the draft marks its titles, as Word can.
-	styled bool
 	// found is what reading has to say.
 	found findings
 }
@@ -44,9 +42,12 @@ type line struct {
 	text string
 	// no counts lines from 1, empty ones too; col is where the text begins.
 	no, col int
-	// title says that Word has it centred or as a heading, bold that all of it
-	// is bold.
-	title, bold bool
+	// title says that Word has it centred or as a heading, whose level is 1 for
+	// the highest and else 0; bold that all of it is bold, entry and bullet that it
+	// is of a contents list or of a list with bullets, row that it was a row of a
+	// table.
+	title, bold, entry, bullet, row bool
+	level                           int
 }
 
 // Bold text inside a paragraph stands between these, which are no characters
