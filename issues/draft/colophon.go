@@ -64,17 +64,16 @@ func isPrinted(c string) bool {
 // labelled is a label of the foot with what stands behind it.
 type labelled struct{ field, label, value string }
 
-// labels returns what a line that begins with a known label holds; nil if it
-// does not.
+// labels returns what a line holds that begins with a label and has one that is
+// known; nil for others.
 func labels(s string) (out []labelled) {
 	s = bareLabel.ReplaceAllString(bareLabel.ReplaceAllString(s, "$1$2：$3"), "$1$2：$3")
+	known := false
 	at := labelForm.FindAllStringSubmatchIndex(s, -1)
 	for i, m := range at {
 		label := strings.NewReplacer(" ", "", "\u3000", "").Replace(s[m[2]:m[3]])
 		field := person[label]
-		if field == "" && len(out) == 0 {
-			return nil
-		}
+		known = known || field != ""
 		if i == 0 && m[2] != 0 {
 			return nil
 		}
@@ -83,6 +82,9 @@ func labels(s string) (out []labelled) {
 			end = at[i+1][0]
 		}
 		out = append(out, labelled{field, label, strings.Trim(s[m[1]:end], " \u3000")})
+	}
+	if !known {
+		return nil
 	}
 	return out
 }

@@ -25,11 +25,11 @@ func contentsName(s string) string {
 
 // pageForm is what stands behind an entry: a leader, or two spaces or a bracket,
 // and the page; or the page behind one space at least.
-var pageForm = regexp.MustCompile(`(?:\s*[.．·…‥・。\-—_─]{2,}\s*|\s+|\s*[(（/]\s*)(?:第|P\.?|p\.?)?\d{1,3}(?:页)?\s*[)）]?$`)
+var pageForm = regexp.MustCompile(`(?:\s*[.．·…‥・。\-—_─]{2,}\s*|\s+|\s*[(/]\s*)(?:第|P\.?|p\.?)?\d{1,3}(?:页)?\s*[)]?$`)
 
 // leaderForm is a page that a leader or a wide space leads to, which no title
 // has.
-var leaderForm = regexp.MustCompile(`(?:[.．·…‥・\-—_─]{2,}\s*|\s{2,}|[(（]\s*)(?:第|P\.?|p\.?)?\d{1,3}(?:页)?\s*[)）]?$`)
+var leaderForm = regexp.MustCompile(`(?:[.．·…‥・\-—_─]{2,}\s*|\s{2,}|[(]\s*)(?:第|P\.?|p\.?)?\d{1,3}(?:页)?\s*[)]?$`)
 
 // readContents reads the contents list that begins at the line, and returns
 // where it ends.
@@ -43,7 +43,7 @@ func (im *importer) readContents(from int) int {
 		im.contents = contentsName(l.text)
 		im.keep(l)
 		first++
-	case !l.entry && !leaderForm.MatchString(plain(l.text)):
+	case !l.entry && !leaderForm.MatchString(normal(plain(l.text))):
 		return from
 	}
 	end := im.contentsEnd(first)
@@ -63,13 +63,16 @@ func (im *importer) readContents(from int) int {
 
 // entryText returns an entry without bullet, leader and page.
 func entryText(s string) string {
-	s = pageForm.ReplaceAllString(strings.TrimSpace(plain(s)), "")
+	s = strings.TrimSpace(plain(s))
+	if m := pageForm.FindStringIndex(normal(s)); m != nil {
+		s = string([]rune(s)[:utf8.RuneCountInString(normal(s)[:m[0]])])
+	}
 	return strings.TrimSpace(strings.TrimLeft(s, bullets+" \u3000"))
 }
 
 // marked reports whether a line is an entry by its looks.
 func (l line) marked() bool {
-	return l.entry || l.bullet || hasBullet(l.text) || leaderForm.MatchString(plain(l.text))
+	return l.entry || l.bullet || hasBullet(l.text) || leaderForm.MatchString(normal(plain(l.text)))
 }
 
 // contentsEnd returns where the entries end that begin at from: with the last
