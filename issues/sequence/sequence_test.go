@@ -262,3 +262,38 @@ func TestSkeleton(t *testing.T) {
 		t.Errorf("sections: %+v", got.Sections)
 	}
 }
+
+// Joining finds what is wrong with an issue that is to come, and not what was
+// wrong before.
+func TestJoining(t *testing.T) {
+	read := func(m made) *issues.Issue {
+		is, _ := issues.Parse(issues.File{Name: "next.yaml", Data: []byte(m.yaml())}, nil)
+		return is
+	}
+	all := slices.DeleteFunc(aYear(), func(m made) bool { return m.file() == "2023-10.yaml" })
+	last := all[len(all)-1]
+	next := made{year: 2023, number: "40", serial: "92", date: "2023-10-06"}
+	if last.number != "39" || last.serial != "91" {
+		t.Fatalf("the last is %+v", last)
+	}
+	for _, tt := range []struct {
+		name   string
+		change func(m *made)
+		want   []string
+	}{
+		{"the next", func(*made) {}, nil},
+		{"a gap", func(m *made) { m.number, m.serial = "41", "93" }, []string{"next.yaml:2:9 E-gap"}},
+		{"a repeat", func(m *made) { m.number = "39" }, []string{"next.yaml:2:9 E-repeat"}},
+		{"a serial", func(m *made) { m.serial = "93" }, []string{"next.yaml:3:9 E-serial"}},
+		{"a date", func(m *made) { m.date = "2023-09-22" }, []string{"next.yaml:2:9 W-number", "next.yaml:4:7 E-date-order"}},
+		{"a weekday", func(m *made) { m.date = "2023-10-05" }, []string{"next.yaml:4:7 W-weekday"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			m := next
+			tt.change(&m)
+			if got := load(t, all).Joining(read(m)); !slices.Equal(places(got), tt.want) {
+				t.Errorf("got %v\nwant %v", got, tt.want)
+			}
+		})
+	}
+}
