@@ -98,7 +98,7 @@ func TestWord(t *testing.T) {
 		{"line break", "<w:p>" + run("甲") + "<w:r><w:br/></w:r>" + run("乙") + "</w:p>", "甲\n乙", ""},
 		{"page break", "<w:p>" + run("甲") + `<w:r><w:br w:type="page"/></w:r>` + run("乙") + "</w:p>", "甲乙", ""},
 		{"tab", "<w:p>" + run("甲") + "<w:r><w:tab/></w:r>" + run("乙") + "</w:p>", "甲 乙", ""},
-		{"table", "<w:tbl><w:tr><w:tc><w:p>" + run("甲") + "</w:p></w:tc><w:tc><w:p>" + run("乙") + "</w:p></w:tc></w:tr></w:tbl>", "甲 乙", "a table became lines"},
+		{"table", "<w:tbl><w:tr><w:tc><w:p>" + run("甲") + "</w:p></w:tc><w:tc><w:p>" + run("乙") + "</w:p></w:tc></w:tr></w:tbl>", "甲　乙", "a table became lines"},
 		{"text box", "<w:p>" + run("甲") + "<w:r><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent><w:p>" + run("框") +
 			"</w:p></w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:p>" + run("框") + "</w:p></w:pict></mc:Fallback></mc:AlternateContent></w:r>" + run("乙") + "</w:p>",
 			"框\n甲乙", "pictures and shapes"},
@@ -114,7 +114,7 @@ func TestWord(t *testing.T) {
 		{"WordArt", `<w:p><w:r><w:pict><v:shape xmlns:v="v"><v:textpath string="科技简报"/></v:shape></w:pict></w:r></w:p>`, "科技简报", "pictures and shapes"},
 		{"formula", "<w:p><m:oMath xmlns:m=\"m\"><m:r><m:t>x=1</m:t></m:r></m:oMath></w:p>", "x=1", ""},
 		{"cell with paragraphs", "<w:tbl><w:tr><w:tc><w:p>" + run("分送：") + "</w:p></w:tc><w:tc><w:p>" + run("甲") + "</w:p><w:p>" + run("乙") + "</w:p></w:tc></w:tr></w:tbl>", "分送：\n甲\n乙", "a table became"},
-		{"table in a cell", "<w:tbl><w:tr><w:tc><w:tbl><w:tr><w:tc><w:p>" + run("甲") + "</w:p></w:tc><w:tc><w:p>" + run("乙") + "</w:p></w:tc></w:tr></w:tbl></w:tc><w:tc><w:p>" + run("丙") + "</w:p></w:tc></w:tr></w:tbl>", "甲 乙 丙", "a table became"},
+		{"table in a cell", "<w:tbl><w:tr><w:tc><w:tbl><w:tr><w:tc><w:p>" + run("甲") + "</w:p></w:tc><w:tc><w:p>" + run("乙") + "</w:p></w:tc></w:tr></w:tbl></w:tc><w:tc><w:p>" + run("丙") + "</w:p></w:tc></w:tr></w:tbl>", "甲　乙　丙", "a table became"},
 		{"struck through", "<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>甲</w:t></w:r></w:p>", "甲", "struck through"},
 		{"tabs of a paragraph", "<w:p><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr>" + run("甲") + "</w:p>", "甲", ""},
 		{"hidden text", "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>甲</w:t></w:r></w:p>", "甲", "hidden text"},

@@ -299,8 +299,8 @@ func (b *body) label(ref listRef) (label string, bullet bool) {
 	return label, bullet
 }
 
-// row adds a table row that has ended: as one line, its cells with a space
-// between them; or, if a cell has several paragraphs, as those. A row of a table
+// row adds a table row that has ended: as one line, its cells a full-width space
+// apart; or, if a cell has several paragraphs, as those. A row of a table
 // inside a cell is of that cell.
 func (b *body) row(r *row) {
 	several := len(r.cells) == 1
@@ -312,7 +312,7 @@ func (b *body) row(r *row) {
 		}
 	}
 	if !several {
-		b.add(line{text: strings.Join(texts, " "), row: true})
+		b.add(line{text: strings.Join(texts, "\u3000"), row: true})
 		return
 	}
 	for _, c := range r.cells {
