@@ -9,6 +9,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 )
 
 const (
@@ -207,5 +208,37 @@ func TestImportLibreOffice(t *testing.T) {
 	}
 	if im.Found.HasErrors() {
 		t.Errorf("found %v", im.Found)
+	}
+}
+
+// Documents as large as any, of what could take time with the square of it.
+func TestLargeDocuments(t *testing.T) {
+	run := func(s string) string { return "<w:r><w:t>" + s + "</w:t></w:r>" }
+	const size = 2 << 20
+	for name, part := range map[string]string{
+		"empty paragraphs":  "<w:p/>",
+		"short paragraphs":  "<w:p>" + run("标题") + "</w:p>",
+		"deletions":         "<w:p><w:del><w:r><w:delText>甲</w:delText></w:r></w:del>" + run("乙") + "</w:p>",
+		"deleted marks":     "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" + run("甲") + "</w:p>",
+		"rows":              "<w:tbl><w:tr><w:tc><w:p>" + run("甲") + "</w:p></w:tc><w:tc><w:p>" + run("乙") + "</w:p></w:tc></w:tr></w:tbl>",
+		"symbols":           `<w:p><w:r><w:sym w:font="x" w:char="F0FC"/></w:r></w:p>`,
+		"sections":          "<w:p>" + run("【栏目】") + "</w:p><w:p>" + run("学会动态") + "</w:p>",
+		"cut paragraphs":    "<w:p>" + run("会议要求，各单位按照方案的安排认真做好各项工作，") + "</w:p>",
+		"bold runs":         "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>甲</w:t></w:r>" + run("乙") + "</w:p>",
+		"text boxes":        "<w:p><w:r><w:txbxContent><w:p>" + run("甲") + "</w:p></w:txbxContent></w:r></w:p>",
+		"numbers":           inList(5, 1, "甲"),
+		"contents, entries": entryOf("标题", 1),
+	} {
+		body := strings.Repeat(part, size/len(part))
+		for _, s := range []string{body, "<w:p>" + run("简报") + "</w:p><w:p>" + run("第1期") + "</w:p><w:p>" + run("目录") + "</w:p>" + body} {
+			start := time.Now()
+			d, err := Read("d.docx", pack(t, stylesPart, wordStyles, numberingPart, wordNumbering, documentPart, head+s+foot))
+			if err == nil {
+				d.Import(nil)
+			}
+			if took := time.Since(start); took > 8*time.Second {
+				t.Errorf("%s: %v", name, took)
+			}
+		}
 	}
 }

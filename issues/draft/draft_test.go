@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"os"
 	"reflect"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode"
@@ -71,11 +73,19 @@ func sameIssue(t *testing.T, im *Imported, want *issues.Issue, under issues.File
 	}
 }
 
+// escapes are characters as YAML and messages write those that cannot be seen.
+var escapes = regexp.MustCompile(`\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})`)
+
+func unescape(s string) string {
+	n, _ := strconv.ParseInt(s[2:], 16, 32)
+	return s + string(rune(n)) // both, as the draft may have had the escape itself
+}
+
 // lost returns the characters of the draft that are neither in the YAML nor in
 // the report, white and the brackets that layout sets left out.
 func lost(d *Draft, im *Imported) string {
 	have := make(map[rune]int)
-	for _, r := range string(im.YAML) + fmt.Sprint(im.Found) {
+	for _, r := range escapes.ReplaceAllStringFunc(string(im.YAML)+fmt.Sprint(im.Found), unescape) {
 		have[r]++
 	}
 	var out []rune

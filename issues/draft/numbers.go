@@ -60,7 +60,7 @@ const (
 // a masthead would has none.
 func numbersOf(text string) (n numbers) {
 	text = plain(text)
-	if utf8.RuneCountInString(text) > mastheadLine {
+	if !strings.ContainsAny(text, "期号年刊-./．") || utf8.RuneCountInString(text) > mastheadLine {
 		return numbers{rest: text}
 	}
 	r := reading{source: []rune(text), norm: normal(text)}

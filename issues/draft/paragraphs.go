@@ -35,7 +35,7 @@ type body struct {
 	written int
 	choices []int
 	// carry is the text of paragraphs that go on in the next.
-	carry string
+	carry strings.Builder
 }
 
 // row is a table row that is being read: the paragraphs of each cell.
@@ -62,8 +62,8 @@ func (w *word) document(dec *xml.Decoder) error {
 			}
 		}
 	})
-	if b.carry != "" {
-		b.add(line{text: b.carry})
+	if b.carry.Len() > 0 {
+		b.add(line{text: b.carry.String()})
 	}
 	w.reportRest()
 	return err
@@ -259,11 +259,12 @@ func (b *body) lineBreak(kind string) {
 // finish adds the lines of a paragraph that has ended. One that is bold as a
 // whole needs no marks; neighbouring bold runs are one.
 func (b *body) finish(p *paragraph) {
-	text := strings.ReplaceAll(b.carry+p.text.String(), string(boldOff)+string(boldOn), "")
-	if b.carry = ""; p.joined {
-		b.carry = text
+	b.carry.WriteString(p.text.String())
+	if p.joined {
 		return
 	}
+	text := strings.ReplaceAll(b.carry.String(), string(boldOff)+string(boldOn), "")
+	b.carry.Reset()
 	l := line{title: p.look.level > 0 || p.look.centred, level: p.look.level, entry: p.look.entry, bold: p.bold && !p.plain}
 	if l.bold {
 		text = plain(text)

@@ -129,7 +129,9 @@ func (r *randomDoc) word() string {
 	return s.String()
 }
 
-func (r *randomDoc) element(name, inside string) string { return "<" + name + ">" + inside + "</" + name + ">" }
+func (r *randomDoc) element(name, inside string) string {
+	return "<" + name + ">" + inside + "</" + name + ">"
+}
 
 func (r *randomDoc) run(depth int) string {
 	t := func() string { return r.element("w:r", r.element("w:t", r.word())) }
