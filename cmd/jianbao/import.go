@@ -21,8 +21,8 @@ import (
 const importUsage = `Usage:
     jianbao import [OPTIONS] DRAFT
 
-Make an issue file of a draft: a Word document (.docx), or text in UTF-8 or
-GB 18030; "-" is standard input. Masthead, numbers, date, 【sections】, titles,
+Make an issue file of a draft: a Word document (.docx), or text in UTF-8,
+GB 18030 or UTF-16; "-" is standard input. Masthead, numbers, date, 【sections】, titles,
 attributions and colophon are recognised, paragraphs that a page break cut are
 joined. Whatever is in doubt is kept and named with its line. What series.yaml
 has already is not written again. Numbers and date are held against the issues in

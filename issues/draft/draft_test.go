@@ -12,6 +12,7 @@ import (
 	"unicode"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
+	encoding "golang.org/x/text/encoding/unicode"
 
 	"jianbao/issues"
 	"jianbao/issues/diag"
@@ -142,4 +143,19 @@ func TestImportGB18030(t *testing.T) {
 		t.Fatal(err)
 	}
 	sameIssue(t, mustRead(t, "draft.txt", data).Import(series), want, under)
+}
+
+// And in UTF-16, as Windows calls Unicode, in either order of bytes.
+func TestImportUTF16(t *testing.T) {
+	text, want, series, under := sample(t)
+	for _, order := range []encoding.Endianness{encoding.LittleEndian, encoding.BigEndian} {
+		data, err := encoding.UTF16(order, encoding.UseBOM).NewEncoder().Bytes(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sameIssue(t, mustRead(t, "draft.txt", data).Import(series), want, under)
+	}
+	if d := mustRead(t, "d.txt", []byte("\xff\xfe\x00\xd8a")); len(d.found.List) == 0 {
+		t.Errorf("half a character is not named: %q", d.Text())
+	}
 }
