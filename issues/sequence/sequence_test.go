@@ -160,6 +160,16 @@ func TestCheckFaults(t *testing.T) {
 			return append(all, m)
 		}, []string{"again.yaml:2:13 E-repeat"}},
 		{"a supplement that begins at 2", set("2023-s1.yaml", func(m *made) { m.supplement = 2 }), []string{"2023-s2.yaml:2:13 E-gap"}},
+		{"a supplement that goes back", func(all []made) []made {
+			m := all[at(all, "2023-s1.yaml")]
+			m.supplement, m.date = 2, "2023-06-30"
+			return append(all, m)
+		}, []string{"2023-s2.yaml:3:7 E-date-order"}},
+		{"a supplement missing", func(all []made) []made {
+			m := all[at(all, "2023-s1.yaml")]
+			m.supplement, m.date = 3, "2023-09-29"
+			return append(all, m)
+		}, []string{"2023-s3.yaml:2:13 E-gap"}},
 		{"a fault of reading", set("2023-10.yaml", func(m *made) { m.date = "2023-02-30" }), []string{"2023-10.yaml:4:7 E-date"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
