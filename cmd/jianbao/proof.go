@@ -14,6 +14,7 @@ import (
 
 	"jianbao/fonts"
 	"jianbao/issues"
+	"jianbao/issues/catalog"
 	"jianbao/issues/diag"
 	"jianbao/issues/lint"
 	"jianbao/layout"
@@ -146,7 +147,8 @@ func (p *proofer) compile(path string, stdin io.Reader) (compiled, error) {
 	clean := out.doc
 	opt := proof.Options{
 		Fonts: p.fonts, Slip: p.slip(in), Grid: p.gridOf(in.Issue), ShowCells: p.opt.grid,
-		Findings: found, Source: func(pos diag.Pos) string { return sourceLine(out.source(pos.File), pos.Line) },
+		Findings: found, Language: catalog.Chinese(),
+		Source: func(pos diag.Pos) string { return sourceLine(out.source(pos.File), pos.Line) },
 	}
 	if p.old != nil {
 		opt.Changes, opt.Against = proof.Compare(p.old, clean, p.fonts), p.opt.against
