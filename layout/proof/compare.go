@@ -188,7 +188,7 @@ func (c *comparison) moves(gaps []gap) {
 			g.gone = slices.Delete(g.gone, k, k+1)
 			c.Paragraphs++
 			ch := Change{Kind: Moved, Inserted: text, at: c.now[j].places}
-			ch.left, ch.leftBehind = c.before(g.next)
+			ch.left, ch.leftBehind = c.before(g.next, &c.now[j])
 			c.add(ch)
 			return true
 		})
@@ -264,17 +264,18 @@ func alike(counted map[rune]int, length int, text []rune) int {
 	return 200 * n / max(1, length+len(text))
 }
 
-// before returns the place that stood before a new paragraph is marked at, or
-// at the end.
-func (c *comparison) before(j int) (at []glyphPlace, behind bool) {
+// before returns where a paragraph that stood before number j of the new ones is
+// marked: at that, or behind what it followed if that is a heading, as it had no
+// part in what the heading begins.
+func (c *comparison) before(j int, gone *paragraph) (at []glyphPlace, behind bool) {
 	switch {
-	case j < len(c.now):
-		return c.now[j].places[:1], false
-	case len(c.now) > 0:
-		last := c.now[len(c.now)-1].places
+	case len(c.now) == 0:
+		return nil, false
+	case j == len(c.now), j > 0 && c.now[j].heads && !gone.heads:
+		last := c.now[j-1].places
 		return last[len(last)-1:], true
 	}
-	return nil, false
+	return c.now[j].places[:1], false
 }
 
 // remove reports that an old paragraph is gone; it stood before a new one, or
@@ -282,7 +283,7 @@ func (c *comparison) before(j int) (at []glyphPlace, behind bool) {
 func (c *comparison) remove(i, before int) {
 	c.Paragraphs++
 	ch := Change{Kind: Removed, Removed: string(c.old[i].text)}
-	ch.at, ch.behind = c.before(before)
+	ch.at, ch.behind = c.before(before, &c.old[i])
 	c.add(ch)
 }
 

@@ -14,6 +14,8 @@ import (
 type paragraph struct {
 	text   []rune
 	places []glyphPlace // of each character
+	// heads says that it belongs to what follows.
+	heads bool
 }
 
 // glyphPlace is where a character stands.
@@ -44,10 +46,11 @@ func paragraphs(doc *frame.Document, set *fonts.Set) (list []paragraph) {
 	tags, raw := gather(doc, owner, set)
 	for i, tag := range tags {
 		p := raw[i]
+		p.heads = doc.Tags[tag].Kind == frame.TagHeading
 		p.normalize()
 		if at := p.attribution(kai); at > 0 && hasKai && last[tag] {
-			list = append(list, paragraph{p.text[:at], p.places[:at]})
-			p = paragraph{p.text[at:], p.places[at:]}
+			list = append(list, paragraph{p.text[:at], p.places[:at], p.heads})
+			p = paragraph{text: p.text[at:], places: p.places[at:]}
 		}
 		if len(p.text) > 0 {
 			list = append(list, p)

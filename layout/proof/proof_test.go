@@ -30,6 +30,9 @@ func lay(t testing.TB, data []byte) (*frame.Document, Options) {
 		t.Fatal(faults)
 	}
 	doc, found := layout.Layout(is, layout.Options{Fonts: fonts.Shipped()})
+	if found.HasErrors() {
+		t.Fatal(found)
+	}
 	st := layout.StyleOf(is, "")
 	found.Warn(diag.Pos{File: "issue.yaml", Line: 10, Col: 12}, "X01", diag.Verbatim("a finding"), diag.Verbatim("do something"))
 	return doc, Options{
