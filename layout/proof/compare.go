@@ -75,6 +75,8 @@ func (c *Change) order() int {
 type comparison struct {
 	Changes
 	old, now []paragraph
+	// known are the texts that the new paragraphs are versions of.
+	known []string
 }
 
 // differ returns the library's comparer. It has no time limit: the same texts
@@ -131,13 +133,15 @@ func steps(old, now []string) (list []step) {
 func (c *comparison) align() {
 	var gaps []gap
 	var g gap // the one that is being read
+	old := texts(c.old)
+	c.known = versions(c.old, c.now)
 	flush := func() {
 		if len(g.gone)+len(g.come) > 0 {
 			gaps = append(gaps, g)
 		}
 		g = gap{}
 	}
-	for _, s := range steps(texts(c.old), texts(c.now)) {
+	for _, s := range steps(old, c.known) {
 		switch s.op {
 		case diffmatchpatch.DiffDelete:
 			g.gone, g.next = append(g.gone, s.i), s.j
@@ -145,11 +149,7 @@ func (c *comparison) align() {
 			g.come, g.next = append(g.come, s.j), s.j+1
 		default:
 			flush()
-			before := len(c.List)
-			c.compareWhite(&c.old[s.i], &c.now[s.j], stretch{0, 0, len(c.now[s.j].text)})
-			if len(c.List) > before {
-				c.Paragraphs++
-			}
+			c.edit(&c.old[s.i], &c.now[s.j])
 		}
 	}
 	flush()
@@ -157,6 +157,52 @@ func (c *comparison) align() {
 	for _, g := range gaps {
 		c.between(g)
 	}
+}
+
+// versions returns, for each new paragraph, the text of the old one that it is a
+// version of: usually its own, that of one much like it if the new document has no
+// longer got that, its own if there is none.
+func versions(old, now []paragraph) []string {
+	known := texts(now)
+	left := make(map[string]int) // how many of a text the new document has more
+	for _, t := range known {
+		left[t]++
+	}
+	var gone []*paragraph
+	for i := range old {
+		if t := string(old[i].text); left[t] > 0 {
+			left[t]--
+		} else {
+			gone = append(gone, &old[i])
+		}
+	}
+	var come []int // from behind, as the last of equal texts are left over
+	for j := len(now) - 1; j >= 0; j-- {
+		if t := known[j]; left[t] > 0 {
+			left[t]--
+			come = append(come, j)
+		}
+	}
+	slices.Reverse(come)
+	counts := make([]map[rune]int, len(gone))
+	for k, p := range gone {
+		counts[k] = count(p.text)
+	}
+	for k, j := range come {
+		best, most := -1, minVersion-1
+		for i := max(0, k-maxAhead/2); i < min(len(gone), k+maxAhead/2); i++ {
+			if gone[i] == nil {
+				continue
+			}
+			if n := alike(counts[i], len(gone[i].text), now[j].text); n > most {
+				best, most = i, n
+			}
+		}
+		if best >= 0 {
+			known[j], gone[best] = string(gone[best].text), nil
+		}
+	}
+	return known
 }
 
 // gap is paragraphs that are not as they were, between two that are: the
@@ -177,7 +223,7 @@ func (c *comparison) moves(gaps []gap) {
 	}
 	for n := range gaps {
 		gaps[n].come = slices.DeleteFunc(gaps[n].come, func(j int) bool {
-			text := string(c.now[j].text)
+			text := c.known[j]
 			sources := from[text]
 			if len(sources) == 0 {
 				return false
@@ -185,14 +231,23 @@ func (c *comparison) moves(gaps []gap) {
 			from[text] = sources[1:]
 			g := &gaps[sources[0]]
 			k := slices.IndexFunc(g.gone, func(i int) bool { return string(c.old[i].text) == text })
+			i := g.gone[k]
 			g.gone = slices.Delete(g.gone, k, k+1)
-			c.Paragraphs++
-			ch := Change{Kind: Moved, Inserted: text, at: c.now[j].places}
-			ch.left, ch.leftBehind = c.before(g.next, &c.now[j])
-			c.add(ch)
+			c.move(i, j, g.next)
 			return true
 		})
 	}
+}
+
+// move reports that a paragraph, from before number next, stands elsewhere now, and
+// what is not as it was in it.
+func (c *comparison) move(i, j, next int) {
+	ch := Change{Kind: Moved, Inserted: string(c.now[j].text), at: c.now[j].places}
+	ch.left, ch.leftBehind = c.before(next, &c.now[j])
+	n := c.Paragraphs
+	c.add(ch)
+	c.edit(&c.old[i], &c.now[j])
+	c.Paragraphs = n + 1
 }
 
 // between compares the paragraphs of a gap: those that are alike with one
@@ -232,12 +287,14 @@ func (c *comparison) between(g gap) {
 }
 
 // minAlike is how many of a hundred characters two versions of a paragraph
-// have in common at least. maxAhead is how many old paragraphs are looked
+// have in common at least where nothing else is there to compare with, minVersion how
+// many wherever they stand. maxAhead is how many old paragraphs are looked
 // through for the earlier version of a new one: a rewritten issue has no more
 // in common with any.
 const (
-	minAlike = 40
-	maxAhead = 60
+	minAlike   = 40
+	minVersion = 70
+	maxAhead   = 60
 )
 
 // count returns how often a text has each character.

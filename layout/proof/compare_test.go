@@ -161,6 +161,22 @@ func TestNeighboursChangePlaces(t *testing.T) {
 	}
 }
 
+// TestMovedAndEdited: a paragraph that went over others and was edited on the way is
+// the same paragraph.
+func TestMovedAndEdited(t *testing.T) {
+	data := string(read(t, folder+"2023-14.yaml"))
+	old, opt := lay(t, []byte(data))
+	lines := strings.Split(data, "\n")
+	body := paragraphLines(lines)
+	moved := strings.Replace(lines[body[1]], "培训", "培育", 1)
+	lines = slices.Delete(slices.Insert(lines, body[9], moved), body[1], body[1]+1)
+	now, _ := lay(t, []byte(strings.Join(lines, "\n")))
+	c := Compare(old, now, opt.Fonts)
+	if len(c.List) != 2 || c.Paragraphs != 1 || c.List[0].Kind != Moved || c.List[1].Removed != "训" || c.List[1].Inserted != "育" {
+		t.Errorf("%d paragraphs, %+v", c.Paragraphs, c.List)
+	}
+}
+
 // small is an issue of one article with a source.
 const small = `year: 2023
 number: 1

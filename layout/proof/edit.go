@@ -16,6 +16,14 @@ const maxWork = 100_000_000
 
 // edit compares two versions of a paragraph, character by character.
 func (c *comparison) edit(old, now *paragraph) {
+	if slices.Equal(old.text, now.text) {
+		before := len(c.List)
+		c.compareWhite(old, now, stretch{0, 0, len(now.text)})
+		if len(c.List) > before {
+			c.Paragraphs++
+		}
+		return
+	}
 	if len(old.text)*len(now.text) > maxWork {
 		c.replace(old, now)
 		return
