@@ -196,3 +196,20 @@ func TestNoRemovedTextIsLost(t *testing.T) {
 		t.Errorf("%d changes, notes %v", n, notes(&out.Pages[0]))
 	}
 }
+
+// TestNoMargin: where a page has no margins and no lines, the sheets and the notes
+// have everything still.
+func TestNoMargin(t *testing.T) {
+	doc, opt := lay(t, []byte(strings.Replace(small, "TEXT", "会议总结了工作。", 1)))
+	doc.Pages = append(doc.Pages, frame.Page{Width: doc.Pages[0].Width, Height: doc.Pages[0].Height})
+	opt.Grid.Area = func(int) frame.Rect { return frame.Rect{W: doc.Pages[0].Width, H: doc.Pages[0].Height} }
+	p := diag.Pos{File: "issue.yaml", Line: 8, Col: 16}
+	opt.Findings = found(p, p, p)
+	out := Overlay(doc, opt)
+	if n := len(notes(&out.Pages[0])); n != 3 {
+		t.Errorf("%d notes of 3", n)
+	}
+	if text := pageText(&out.Pages[2]); strings.Count(text, "[X01]") != 3 {
+		t.Errorf("the sheet says %s", text)
+	}
+}
