@@ -106,7 +106,8 @@ type Mark struct {
 	Kind MarkKind
 	Rect Rect
 	// Pos is the source position of the first character, Origins are where all of
-	// the text comes from: a line may hold several fields of the file.
+	// the text comes from, as a line may hold several fields of the file: so a
+	// proof finds the line of any place.
 	Pos     diag.Pos
 	Origins []Origin
 	// Stretch is the white added to each gap of the line in 1/65536 em;

@@ -26,6 +26,7 @@ const (
 	movedAway = "移走"
 	removed   = "删"
 	inserted  = "增"
+	restyled  = "字体"
 	space     = "空格"
 )
 
@@ -48,6 +49,9 @@ func (o *overlay) changes() {
 				o.tick(ch.left[0], ch.leftBehind)
 				o.say(ch.left[0], remarkOf{goneInk, movedAway, ch.Inserted})
 			}
+		case ch.Kind == Restyled:
+			o.underline(ch.at)
+			o.say(ch.at[0], remarkOf{newInk, restyled, ch.Inserted})
 		case ch.Inserted != "":
 			o.underline(ch.at)
 		}

@@ -20,6 +20,7 @@ const (
 	Inserted             // a whole paragraph
 	Removed              // a whole paragraph
 	Moved                // a whole paragraph, from elsewhere
+	Restyled             // the same text in another face: Inserted
 )
 
 // Change is one piece of text that is not as it was. Page, from 0, is where it

@@ -208,7 +208,8 @@ func TestCompareText(t *testing.T) {
 		{"beside an edit", "科技赋能 共建乡村。", "科技赋能 同建乡村。", []Change{{Removed: "共", Inserted: "同"}}},
 		{"two edits", "会议部署科协系统的工作，强调做好安全检查。", "会议研究科协系统的工作，强调做好安全检验。",
 			[]Change{{Removed: "部署", Inserted: "研究"}, {Removed: "查", Inserted: "验"}}},
-		{"bold alone", "科技**赋能**乡村。", "科技赋能乡村。", nil},
+		{"bold alone", "科技**赋能**乡村。", "科技赋能乡村。", []Change{{Kind: Restyled, Inserted: "赋能"}}},
+		{"bold and text", "科技赋能乡村。", "科技**赋能**农村。", []Change{{Kind: Restyled, Inserted: "赋能"}, {Removed: "乡", Inserted: "农"}}},
 		{"other text", "甲乙丙丁。", "一二三四五六七。", []Change{{Removed: "甲乙丙丁。", Inserted: "一二三四五六七。"}}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

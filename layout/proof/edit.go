@@ -18,7 +18,7 @@ const maxWork = 100_000_000
 func (c *comparison) edit(old, now *paragraph) {
 	if slices.Equal(old.text, now.text) {
 		before := len(c.List)
-		c.compareWhite(old, now, stretch{0, 0, len(now.text)})
+		c.compareLook(old, now, stretch{0, 0, len(now.text)})
 		if len(c.List) > before {
 			c.Paragraphs++
 		}
@@ -34,7 +34,7 @@ func (c *comparison) edit(old, now *paragraph) {
 	for k := 0; k < len(diffs); {
 		if diffs[k].Type == diffmatchpatch.DiffEqual {
 			n := utf8.RuneCountInString(diffs[k].Text)
-			c.compareWhite(old, now, stretch{i, j, n})
+			c.compareLook(old, now, stretch{i, j, n})
 			i, j, k = i+n, j+n, k+1
 			continue
 		}
@@ -90,12 +90,13 @@ func isDiffOf(diffs []diffmatchpatch.Diff, old, now []rune) bool {
 // one, from j on in the new.
 type stretch struct{ i, j, n int }
 
-// compareWhite compares the white between the characters of a stretch. Where one
-// of the texts has a line end, nothing is known of it.
-func (c *comparison) compareWhite(old, now *paragraph, s stretch) {
-	for k := 1; k < s.n; k++ {
+// compareLook compares what is not in the text of a stretch: the white between its
+// characters and their faces. Where one of the texts has a line end, nothing is
+// known of the white.
+func (c *comparison) compareLook(old, now *paragraph, s stretch) {
+	for k := range s.n {
 		a, b := &old.places[s.i+k], &now.places[s.j+k]
-		if a.white == b.white || a.isEdge || b.isEdge {
+		if k == 0 || a.white == b.white || a.isEdge || b.isEdge {
 			continue
 		}
 		at := *b
@@ -103,5 +104,17 @@ func (c *comparison) compareWhite(old, now *paragraph, s stretch) {
 			at.x, at.w = b.whiteX, max(b.x-b.whiteX, frame.Pt)
 		}
 		c.add(Change{Kind: Edited, Removed: a.white, Inserted: b.white, at: []glyphPlace{at}})
+	}
+	for k := 0; k < s.n; {
+		start := k
+		for k < s.n && old.places[s.i+k].face != now.places[s.j+k].face {
+			k++
+		}
+		if k > start {
+			from, to := s.j+start, s.j+k
+			c.add(Change{Kind: Restyled, Inserted: string(now.text[from:to]), at: now.places[from:to]})
+			continue
+		}
+		k++
 	}
 }

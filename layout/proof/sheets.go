@@ -183,12 +183,15 @@ func (w *sheetWriter) changes() {
 	for i := range c.List {
 		ch := &c.List[i]
 		w.item(strconv.Itoa(i+1), w.placeOf(ch), newInk)
-		if ch.Kind == Moved {
+		switch ch.Kind {
+		case Moved:
 			say(movedHere, ch.Inserted, newInk)
-			continue
+		case Restyled:
+			say(restyled, ch.Inserted, newInk)
+		default:
+			say(removed, ch.Removed, goneInk)
+			say(inserted, ch.Inserted, newInk)
 		}
-		say(removed, ch.Removed, goneInk)
-		say(inserted, ch.Inserted, newInk)
 	}
 }
 
