@@ -138,12 +138,11 @@ func (o *overlay) note(page int, at frame.Rect, text string) {
 
 // words says the finding with its code and what to do.
 func (r *remark) words(c diag.Catalog) string {
-	var s strings.Builder
-	s.WriteString(r.message(c))
+	s := r.message(c)
 	for _, h := range r.Hints {
-		s.WriteString("; " + h.In(c))
+		s = diag.Say("%s; %s", s, h).In(c)
 	}
-	return s.String()
+	return s
 }
 
 // message says what is wrong, with its code.
