@@ -34,6 +34,8 @@ func (c *composer) finish(b *bulletin, pages []pageBody) {
 // place adds the masthead's lines and its rule.
 func (m *masthead) place(items []frame.Item, left frame.Length) []frame.Item {
 	for _, l := range m.lines {
+		rect := frame.Rect{X: left, Y: l.top, W: m.rule.Rect.W, H: l.size}
+		items = append(items, l.line.mark(rect))
 		items = append(items, l.line.place(left, l.top+baseline(l.size))...)
 	}
 	rule := m.rule
@@ -56,7 +58,7 @@ func (c *composer) placeRow(items []frame.Item, b *bulletin, r placedRow, page i
 	line := blk.lines[r.line]
 	top := st.RowTop(r.at)
 	rect := frame.Rect{X: left, Y: top, W: line.measure, H: st.Body.Size}
-	items = append(items, frame.Mark{Kind: frame.LineMark, Rect: rect, Pos: line.pos, Stretch: line.stretch})
+	items = append(items, line.mark(rect))
 	room := st.Body.Size + st.Pitch()*frame.Length(st.RowsFor(blk.size)-1)
 	items = append(items, line.place(left, top+(room-blk.size)/2+baseline(blk.size))...)
 	if line.link > 0 {
@@ -92,7 +94,7 @@ func (k *colophon) place(items []frame.Item, st *Style, left frame.Length) []fra
 		}
 		for _, l := range g {
 			rect := frame.Rect{X: left, Y: y + (k.pitch-k.size)/2, W: st.TypeArea.W, H: k.size}
-			items = append(items, frame.Mark{Kind: frame.LineMark, Rect: rect, Pos: l.pos, Stretch: l.stretch})
+			items = append(items, l.mark(rect))
 			items = append(items, l.place(left, rect.Y+baseline(k.size))...)
 			y += k.pitch
 		}

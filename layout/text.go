@@ -131,6 +131,33 @@ func (t text) at(offset int) diag.Pos {
 	return t.spans[i].At(offset - t.starts[i])
 }
 
+// origins returns the places of the text's bytes from start up to end, those
+// that go on one behind the other in the file as one.
+func (t text) origins(start, end int) (list []frame.Origin) {
+	for i, s := range t.spans {
+		from, to := max(start, t.starts[i])-t.starts[i], min(end, t.starts[i]+len(s.Value))-t.starts[i]
+		if from >= to {
+			continue
+		}
+		next := frame.Origin{From: s.At(from), To: s.At(to - 1)}
+		if n := len(list); n > 0 && follows(list[n-1].To, next.From) {
+			list[n-1].To = next.To
+			continue
+		}
+		list = append(list, next)
+	}
+	return list
+}
+
+// maxMarkup is how many characters of markup may stand between two places of
+// one text: the asterisks of bold.
+const maxMarkup = 4
+
+// follows reports whether a place goes on where another one was.
+func follows(last, next diag.Pos) bool {
+	return next.File == last.File && next.Line == last.Line && next.Col >= last.Col && next.Col <= last.Col+1+maxMarkup
+}
+
 // broken breaks the text first-fit.
 func (t text) broken(shape inline.Shape) []inline.Line {
 	return t.breakInto(t.inline, t.options, shape, false)
@@ -183,6 +210,7 @@ func (c *composer) setLines(t text, lines []inline.Line, measure frame.Length) [
 		out[i] = setLine{
 			parts:   []part{{line: l}},
 			pos:     pos,
+			origins: t.origins(l.Start, l.End),
 			measure: measure,
 			stretch: l.Stretch(),
 		}

@@ -13,11 +13,11 @@ import (
 // of the schema beside it.
 func forEditors(data []byte) []byte { return append([]byte(issues.Modeline), data...) }
 
-// writeIssue puts the file of a new issue at path, where nothing may be yet,
+// writeIssue puts the file of a new issue, made for editors, at path, where nothing may be yet,
 // and the schema beside it. Without the schema the issue is as good, so that
 // only a note tells of it.
 func (o *outputs) writeIssue(path string, data []byte, u *ui) error {
-	if err := o.writeNew(path, forEditors(data)); err != nil {
+	if err := o.writeNew(path, data); err != nil {
 		return err
 	}
 	if err := o.writeSchema(filepath.Dir(path)); err != nil {

@@ -63,7 +63,7 @@ func runNew(_ context.Context, args []string, u *ui) int {
 	if path == std {
 		return u.product(string(forEditors(next.YAML())))
 	}
-	if err := new(outputs).writeIssue(path, next.YAML(), u); err != nil {
+	if err := new(outputs).writeIssue(path, forEditors(next.YAML()), u); err != nil {
 		return u.fail(err)
 	}
 	u.notef("wrote %s: %s, %s", path, next.Title(), next.Date.Format("2006-01-02"))

@@ -105,7 +105,6 @@ var issueWords = []entry{
 	{"this backslash begins no escape that YAML knows", "YAML 不认识这个反斜线的写法"},
 	{"use single quotes, or double the backslash", "改用单引号，或写两个反斜线"},
 	{"this escape stands for no character", "这个反斜线的写法不对应任何字符"},
-	{"type the character itself", "直接输入这个字"},
 	{"a value cannot begin with %q", "值不能以 %q 开头"},
 	{"put the value in quotes", "给值加引号"},
 	{"a value cannot begin with an exclamation mark", "值不能以半角叹号开头"},

@@ -5,6 +5,8 @@ var layoutWords = []entry{
 	{"%d more of these are not listed", "同类问题还有 %d 处，未列出"},
 	{"mend those that are, and try again", "先改好列出的，再运行一次"},
 
+	{"%s; %s", "%s；%s"},
+
 	// What a line could not keep.
 	{"the line is %.1f mm too wide for its place: %q", "这一行超出行宽 %.1f 毫米：“%s”"},
 	{"shorten or divide it", "缩短它，或分成两行"},

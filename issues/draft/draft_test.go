@@ -4,12 +4,15 @@ import (
 	"fmt"
 	"os"
 	"reflect"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
+	encoding "golang.org/x/text/encoding/unicode"
 
 	"jianbao/issues"
 	"jianbao/issues/diag"
@@ -71,11 +74,19 @@ func sameIssue(t *testing.T, im *Imported, want *issues.Issue, under issues.File
 	}
 }
 
+// escapes are characters as YAML and messages write those that cannot be seen.
+var escapes = regexp.MustCompile(`\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})`)
+
+func unescape(s string) string {
+	n, _ := strconv.ParseInt(s[2:], 16, 32)
+	return s + string(rune(n)) // both, as the draft may have had the escape itself
+}
+
 // lost returns the characters of the draft that are neither in the YAML nor in
 // the report, white and the brackets that layout sets left out.
 func lost(d *Draft, im *Imported) string {
 	have := make(map[rune]int)
-	for _, r := range string(im.YAML) + fmt.Sprint(im.Found) {
+	for _, r := range escapes.ReplaceAllStringFunc(string(im.YAML)+fmt.Sprint(im.Found), unescape) {
 		have[r]++
 	}
 	var out []rune
@@ -154,11 +165,7 @@ func TestImportChineseKeys(t *testing.T) {
 	if !series.ChineseKeys {
 		t.Fatalf("the keys of the series are Chinese: %v", faults)
 	}
-	d, err := Read("2023-14.txt", text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	im := d.Import(series)
+	im := mustRead(t, "2023-14.txt", text).Import(series)
 	for _, line := range strings.Split(string(im.YAML), "\n") {
 		if key, _, ok := strings.Cut(line, ":"); ok && strings.Trim(key, " -abcdefghijklmnopqrstuvwxyz_") == "" && key != "" {
 			t.Errorf("the key of %q is not Chinese", line)
@@ -170,5 +177,20 @@ func TestImportChineseKeys(t *testing.T) {
 	}
 	if !got.Contents.SectionsOnly || got.Colophon.Editor.Value != want.Colophon.Editor.Value || len(got.Sections) != len(want.Sections) {
 		t.Errorf("got\n%s", im.YAML)
+	}
+}
+
+// And in UTF-16, as Windows calls Unicode, in either order of bytes.
+func TestImportUTF16(t *testing.T) {
+	text, want, series, under := sample(t)
+	for _, order := range []encoding.Endianness{encoding.LittleEndian, encoding.BigEndian} {
+		data, err := encoding.UTF16(order, encoding.UseBOM).NewEncoder().Bytes(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sameIssue(t, mustRead(t, "draft.txt", data).Import(series), want, under)
+	}
+	if d := mustRead(t, "d.txt", []byte("\xff\xfe\x00\xd8a")); len(d.found.List) == 0 {
+		t.Errorf("half a character is not named: %q", d.Text())
 	}
 }

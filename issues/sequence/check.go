@@ -2,6 +2,7 @@ package sequence
 
 import (
 	"fmt"
+	"slices"
 
 	"jianbao/issues"
 	"jianbao/issues/diag"
@@ -42,6 +43,24 @@ func (r *Run) Check() diag.List {
 	c.weekly(usual)
 	c.list.Sort()
 	return c.list
+}
+
+// Joining returns what Check would find anew if the issue were in the folders
+// too: whether its numbers and date follow.
+func (r *Run) Joining(is *issues.Issue) diag.List {
+	known := make(map[string]bool)
+	for _, d := range r.Check() {
+		known[d.String()] = true
+	}
+	all := &Run{Issues: append(slices.Clone(r.Issues), is), Faults: r.Faults}
+	all.sort()
+	var list diag.List
+	for _, d := range all.Check() {
+		if !known[d.String()] {
+			list = append(list, d)
+		}
+	}
+	return list
 }
 
 type checker struct{ list diag.List }

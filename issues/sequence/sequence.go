@@ -148,9 +148,14 @@ func (r *Run) usual() []*issues.Issue {
 	return slices.DeleteFunc(slices.Clone(r.Issues), func(is *issues.Issue) bool { return is.Supplement.Value > 0 })
 }
 
-// supplements returns the supplements alone.
+// supplements returns the supplements alone, by their numbers: among the others
+// they stand by their dates, which may be wrong.
 func (r *Run) supplements() []*issues.Issue {
-	return slices.DeleteFunc(slices.Clone(r.Issues), func(is *issues.Issue) bool { return is.Supplement.Value == 0 })
+	extra := slices.DeleteFunc(slices.Clone(r.Issues), func(is *issues.Issue) bool { return is.Supplement.Value == 0 })
+	slices.SortStableFunc(extra, func(a, b *issues.Issue) int {
+		return cmp.Or(cmp.Compare(a.Year.Value, b.Year.Value), cmp.Compare(a.Supplement.Value, b.Supplement.Value))
+	})
+	return extra
 }
 
 // day returns an issue's date as a time; the zero time if it has none.
