@@ -3,7 +3,7 @@ package catalog
 // sequenceWords are the messages of issues/sequence, and the comments of the file
 // that it writes.
 var sequenceWords = []entry{
-	{"add what is missing, or write number: %s", "补上缺的一期，或者改为 number: %s"},
+	{"add what is missing, or write number: %s", "补上缺的期，或者改为 number: %s"},
 	{"number %d of %d is taken: %s has %s", "%[2]d 年第 %[1]d 期已经有了：%[3]s 的期号是 %[4]s"},
 	{"write number: %s, if this is the next issue", "如果这是下一期，改为 number: %s"},
 	{"number %d of %d is missing between %s and this issue", "%[3]s 与本期之间缺 %[2]d 年第 %[1]d 期"},
@@ -13,8 +13,8 @@ var sequenceWords = []entry{
 	{"%s has the date %s too", "%s 的日期也是 %s"},
 	{"supplement %d of %d is taken: %s has it", "%[2]d 年增刊第 %[1]d 期已经有了：%[3]s"},
 	{"write supplement: %d, if this is the next one", "如果这是下一期增刊，改为 supplement: %d"},
-	{"supplement %d is not the next of %d", "增刊第 %d 期没有接上 %d 年的前一期增刊"},
-	{"add what is missing, or write supplement: %d", "补上缺的一期，或者改为 supplement: %d"},
+	{"supplement %d is not the next of %d", "%[2]d 年增刊第 %[1]d 期没有接上前一期增刊"},
+	{"add what is missing, or write supplement: %d", "补上缺的期，或者改为 supplement: %d"},
 	{"the serial number %s does not follow: %s has %s", "总期号 %[1]s 没有接上：%[2]s 的总期号是 %[3]s"},
 	{"the serial number %s is taken: %s has it", "总期号 %s 已经用过：%s"},
 	{"write serial: %s", "改为 serial: %s"},
@@ -23,13 +23,13 @@ var sequenceWords = []entry{
 	{"look the number up", "核对期号"},
 	{"number %s is more than the weeks of %d up to %s", "期号 %[1]s 偏大：到 %[3]s，%[2]d 年还没有这么多周"},
 	{"the newest issue has no date that can be read", "最新一期没有可用的日期"},
-	{"%w with year and number", "没有写明年份和期号的期刊文件"},
-	{"there is no issue", "没有期刊文件"},
+	{"%w with year and number", "没有写明年份和期号的简报文件"},
+	{"there is no issue", "没有简报文件"},
 	{"cannot read the folder %q: %w", "读不了文件夹 %q：%w"},
 	{"%w in %q", "%[2]q 里%[1]v"},
 	{
 		"Fill in titles and texts, take out what is not needed, then run jianbao build. What all issues share stands in series.yaml.",
-		"填写标题和正文，删去用不到的项，然后运行 jianbao build。各期共用的内容写在 series.yaml。",
+		"请填写标题和正文，删去用不到的项，然后运行 jianbao build。各期共用的内容写在 series.yaml。",
 	},
 	{"a note that stands behind the contents; leave it out if there is none", "按语，排在目录之后；不用则不写"},
 	{"the year", "年份"},
