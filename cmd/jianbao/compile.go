@@ -28,6 +28,10 @@ type compiler struct {
 	fonts *fonts.Set
 	// form is what all PDFs are to be; what depends on the issue is added.
 	form pdf.Options
+	// cores is how many an issue may use, 0 for 1; reuses what is kept for its
+	// next build.
+	cores  int
+	reuses *reuses
 }
 
 // compiled is what became of an issue. Without an error among its faults it
@@ -99,7 +103,11 @@ func (c *compiler) layOut(in *issues.Loaded) (compiled, diag.List) {
 		out.faults.Sort()
 		return out, nil
 	}
-	doc, found := layout.Layout(in.Issue, layout.Options{Fonts: c.fonts, Profile: c.profile})
+	opt := layout.Options{Fonts: c.fonts, Profile: c.profile, Cores: c.cores}
+	if r := c.reuses.of(in.Issue.File); r != nil {
+		opt.Cache = &r.lines
+	}
+	doc, found := layout.Layout(in.Issue, opt)
 	out.doc = doc
 	out.faults = append(out.faults, settle(in.Issue, found)...)
 	return out, found
@@ -121,6 +129,9 @@ func settle(is *issues.Issue, found diag.List) diag.List {
 // formOf adds to the form of all PDFs what this issue gives.
 func (c *compiler) formOf(in *issues.Loaded) (pdf.Options, diag.List) {
 	form := c.form
+	if r := c.reuses.of(in.Issue.File); r != nil {
+		form.Cache = &r.streams
+	}
 	switch form.Target {
 	case pdf.PDFX4:
 		return form, addPress(&form, in.Issue.Press)

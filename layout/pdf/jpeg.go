@@ -3,8 +3,8 @@ package pdf
 import (
 	"bytes"
 	"encoding/binary"
-	"errors"
-	"fmt"
+
+	"jianbao/issues/diag"
 )
 
 // readJPEG reads what a PDF has to say of a JPEG file, which goes into it as
@@ -12,7 +12,7 @@ import (
 func readJPEG(data []byte) (*raster, error) {
 	j := jpegReader{data: data, raster: raster{bits: 8, data: data, coding: jpegData}}
 	if !bytes.HasPrefix(data, []byte{0xFF, markerSOI}) {
-		return nil, errors.New("it is no JPEG file")
+		return nil, diag.Errorf("it is no JPEG file")
 	}
 	j.pos = 2
 	for {
@@ -56,7 +56,7 @@ type jpegReader struct {
 	chunks map[byte][]byte
 }
 
-var errCut = errors.New("the JPEG file is cut off")
+var errCut = diag.Errorf("the JPEG file is cut off")
 
 // segment reads one marker and what belongs to it; done is true at the end.
 func (j *jpegReader) segment() (done bool, err error) {
@@ -67,7 +67,7 @@ func (j *jpegReader) segment() (done bool, err error) {
 		return false, errCut
 	}
 	if j.data[j.pos] != 0xFF {
-		return false, fmt.Errorf("the JPEG file has no marker at byte %d", j.pos)
+		return false, diag.Errorf("the JPEG file has no marker at byte %d", j.pos)
 	}
 	marker := j.data[j.pos+1]
 	j.pos += 2
@@ -104,13 +104,13 @@ func (j *jpegReader) segment() (done bool, err error) {
 func (j *jpegReader) frame(marker byte, body []byte) error {
 	switch {
 	case marker > markerSOF2:
-		return fmt.Errorf("its kind of JPEG (SOF%d) is none that PDF readers show", marker-markerSOF0)
+		return diag.Errorf("its kind of JPEG (SOF%d) is none that PDF readers show", marker-markerSOF0)
 	case len(body) < 6:
 		return errCut
 	case j.framed:
-		return errors.New("the JPEG file has two frames")
+		return diag.Errorf("the JPEG file has two frames")
 	case body[0] != 8:
-		return fmt.Errorf("it has %d bits a component, not 8", body[0])
+		return diag.Errorf("it has %d bits a component, not 8", body[0])
 	}
 	j.framed = true
 	j.height, j.width = int(binary.BigEndian.Uint16(body[1:])), int(binary.BigEndian.Uint16(body[3:]))
@@ -118,7 +118,7 @@ func (j *jpegReader) frame(marker byte, body []byte) error {
 	case 1, 3, 4:
 		j.space = colorModel(body[5])
 	default:
-		return fmt.Errorf("it has %d colour components", body[5])
+		return diag.Errorf("it has %d colour components", body[5])
 	}
 	return checkSize(j.width, j.height)
 }
@@ -127,7 +127,7 @@ func (j *jpegReader) frame(marker byte, body []byte) error {
 // theirs.
 func (j *jpegReader) scan() error {
 	if !j.framed {
-		return errors.New("the JPEG file has pixels before its frame")
+		return diag.Errorf("the JPEG file has pixels before its frame")
 	}
 	j.scanned = true
 	for {
@@ -162,7 +162,7 @@ func (j *jpegReader) profileChunk(body []byte) {
 // finish returns the picture when all segments have been read.
 func (j *jpegReader) finish() (*raster, error) {
 	if !j.scanned {
-		return nil, errors.New("the JPEG file has no pixels")
+		return nil, diag.Errorf("the JPEG file has no pixels")
 	}
 	if j.space == cmyk {
 		j.inverted = j.adobe

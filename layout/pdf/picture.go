@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"jianbao/issues/diag"
 	"jianbao/layout/frame"
 )
 
@@ -99,7 +100,7 @@ func (p *pictures) read(t Target) error {
 			im := &p.list[i]
 			var err error
 			if im.raster, err = readPicture(im.Image); err != nil {
-				errs[i] = fmt.Errorf("page %d: picture cannot be used: %w", im.page+1, err)
+				errs[i] = diag.Errorf("page %d: picture cannot be used: %w", im.page+1, err)
 			} else if t.classic() {
 				im.flatten()
 			}
@@ -124,10 +125,10 @@ func readPicture(im frame.Image) (*raster, error) {
 // checkSize refuses what no page needs and no memory should be given to.
 func checkSize(width, height int) error {
 	if width <= 0 || height <= 0 {
-		return errors.New("it has no pixels")
+		return diag.Errorf("it has no pixels")
 	}
 	if width > maxPixels/height {
-		return fmt.Errorf("%d × %d pixels are more than 100 megapixels", width, height)
+		return diag.Errorf("%d × %d pixels are more than 100 megapixels", width, height)
 	}
 	return nil
 }

@@ -14,6 +14,7 @@ import (
 	"strings"
 	"testing"
 
+	"jianbao/issues/catalog/catalogtest"
 	"jianbao/layout/frame"
 	"jianbao/layout/pdf/reader"
 )
@@ -87,9 +88,11 @@ func TestBrokenPicture(t *testing.T) {
 		p.add(frame.Image{Tag: frame.TagID(len(p.doc.Tags) - 1), Format: format, Data: data[:20],
 			Rect: frame.Rect{W: frame.Pt, H: frame.Pt}})
 		var b bytes.Buffer
-		if err := Write(&b, &p.doc, p.set, testMeta); err == nil || b.Len() > 0 || !strings.Contains(err.Error(), "page 2") {
+		err := Write(&b, &p.doc, p.set, testMeta)
+		if err == nil || b.Len() > 0 || !strings.Contains(err.Error(), "page 2") {
 			t.Errorf("%s: %d bytes, %v", format, b.Len(), err)
 		}
+		catalogtest.Check(t, err)
 	}
 }
 
@@ -324,9 +327,11 @@ func TestRefusedPictures(t *testing.T) {
 		{"no scan", "jpeg", []byte{0xFF, markerSOI, 0xFF, markerEOI}, "the JPEG file has no pixels"},
 		{"no marker", "jpeg", []byte{0xFF, markerSOI, 1, 2}, "no marker at byte 2"},
 	} {
-		if err := CheckPicture(c.data, c.format); err == nil || !strings.Contains(err.Error(), c.want) {
+		err := CheckPicture(c.data, c.format)
+		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s %s: got %v, want %q", c.name, c.format, err, c.want)
 		}
+		catalogtest.Check(t, err)
 	}
 	for _, format := range []string{"jpeg", "png"} {
 		if err := CheckPicture(picture(t, format), format); err != nil {

@@ -16,6 +16,7 @@ import (
 
 	"jianbao/fonts"
 	"jianbao/issues"
+	"jianbao/issues/catalog/catalogtest"
 	"jianbao/layout"
 	"jianbao/layout/frame"
 	"jianbao/layout/pdf"
@@ -202,6 +203,7 @@ func TestFaults(t *testing.T) {
 			if err == nil || !strings.Contains(err.Error(), tt.want) || b.Len() > 0 {
 				t.Errorf("got %v and %d bytes, want %q", err, b.Len(), tt.want)
 			}
+			catalogtest.Check(t, err)
 		})
 	}
 }
