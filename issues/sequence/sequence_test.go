@@ -242,7 +242,7 @@ func TestSkeleton(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := string(n.YAML())
+	text := string(n.YAML(nil))
 	if _, faults := issues.Parse(issues.File{Name: "n.yaml", Data: []byte(text)}, nil); !faults.HasErrors() {
 		t.Error("the skeleton has no errors before it is filled")
 	}
