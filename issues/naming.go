@@ -41,13 +41,13 @@ func (k *key) in(chinese bool) *key {
 
 // exampleWord is a word of an example that may be a key or a value of the
 // schema: a key if a colon stands behind it.
-var exampleWord = regexp.MustCompile(`\b[A-Za-z_]+\b:?`)
+var exampleWord = pattern(`\b[A-Za-z_]+\b:?`)
 
 // translate returns an example with the keys and values of k and of what is
 // under it in Chinese.
 func (k *key) translate(example string) string {
 	example = chinesePlaces.Replace(example)
-	return exampleWord.ReplaceAllStringFunc(example, func(w string) string {
+	return exampleWord().ReplaceAllStringFunc(example, func(w string) string {
 		name, isKey := strings.CutSuffix(w, ":")
 		if isKey {
 			if inner := k.within(func(k *key) bool { return k.name == name }); inner != nil {
@@ -75,6 +75,12 @@ func (k *key) within(want func(*key) bool) *key {
 		}
 	}
 	return nil
+}
+
+// pattern returns a function that gives the regular expression. It is compiled
+// when it is first asked for, which most runs do not.
+func pattern(expr string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
 }
 
 // The words of a flag.
@@ -195,11 +201,11 @@ func (r *reader) isChinese(s *source) bool {
 }
 
 // keyLine is a line that begins with a key.
-var keyLine = regexp.MustCompile(`(?m)^[ -]*([a-z_]+|\p{Han}+):(?: |$)`)
+var keyLine = pattern(`(?m)^[ -]*([a-z_]+|\p{Han}+):(?: |$)`)
 
 // countLines counts the keys of a file that is not readable as YAML.
 func (s *source) countLines() {
-	for _, g := range keyLine.FindAllSubmatch(s.data[:min(len(s.data), searchLimit)], -1) {
+	for _, g := range keyLine().FindAllSubmatch(s.data[:min(len(s.data), searchLimit)], -1) {
 		if name := string(g[1]); isKeyName(name) {
 			s.count(isHan(name))
 		}

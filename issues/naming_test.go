@@ -167,7 +167,7 @@ func TestChineseKeysOfCases(t *testing.T) {
 // englishKey returns a name of the schema that words have as a key and that no
 // file has.
 func englishKey(words string, files []File) string {
-	for _, w := range exampleWord.FindAllString(words, -1) {
+	for _, w := range exampleWord().FindAllString(words, -1) {
 		if name, isKey := strings.CutSuffix(w, ":"); (isKey || w == words) && isKeyName(name) && !isTyped(name, files) {
 			return name
 		}

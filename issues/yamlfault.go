@@ -2,7 +2,6 @@ package issues
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 )
 
@@ -123,7 +122,7 @@ func (s *source) refine(at spot, msg message) (spot, message) {
 			return at, msgNoItem
 		}
 	case msgFlow:
-		for _, g := range wideComma.FindAllSubmatchIndex(s.data[start:end], -1) {
+		for _, g := range wideComma().FindAllSubmatchIndex(s.data[start:end], -1) {
 			if g[2] < 0 || isKeyName(string(s.data[start+g[2]:start+g[3]])) {
 				return s.spotOf(start + g[0]), msgWideComma
 			}
@@ -154,11 +153,11 @@ func (s *source) refineIndentation(at spot, before string, above int, msg messag
 }
 
 // wideComma finds a full-width comma before a key.
-var wideComma = regexp.MustCompile(`， *(?:[a-z_]+|(\p{Han}+))[:：]`)
+var wideComma = pattern(`， *(?:[a-z_]+|(\p{Han}+))[:：]`)
 
 // slipped is the beginning of a line that is a key with a slip: blanks, dashes,
 // a key, what ends it and what stands behind.
-var slipped = regexp.MustCompile(`^([ \x{a0}\x{3000}]*)(?:- +)*(-?)([a-z_]+|\p{Han}+) *(：|:|=|＝)(.?)`)
+var slipped = pattern(`^([ \x{a0}\x{3000}]*)(?:- +)*(-?)([a-z_]+|\p{Han}+) *(：|:|=|＝)(.?)`)
 
 // slipLength is how much of a line slip looks at.
 const slipLength = 256
@@ -169,7 +168,7 @@ const slipLength = 256
 func (s *source) slip(line int) (at spot, m message, ok bool) {
 	start := s.spotAt(line, 1).offset
 	text, _, _ := bytes.Cut(s.data[start:min(start+slipLength, len(s.data))], []byte("\n"))
-	g := slipped.FindSubmatchIndex(text)
+	g := slipped().FindSubmatchIndex(text)
 	if g == nil || !isKeyName(string(text[g[6]:g[7]])) || isHan(string(text[g[6]:g[7]])) && s.isText(line, g[3]) {
 		return at, m, false
 	}
@@ -201,7 +200,7 @@ func (s *source) isText(line, indent int) bool {
 		if text == "" || own >= indent {
 			continue
 		}
-		if blockHeader.MatchString(text) {
+		if blockHeader().MatchString(text) {
 			return true
 		}
 		indent = own
@@ -213,7 +212,7 @@ func (s *source) isText(line, indent int) bool {
 const textLines = 500
 
 // blockHeader is the end of a line below which a text stands.
-var blockHeader = regexp.MustCompile(`[:-] +[|>][-+0-9]*(?: +#.*)?$`)
+var blockHeader = pattern(`[:-] +[|>][-+0-9]*(?: +#.*)?$`)
 
 // lineAbove returns the last line above that is not blank, 0 if there is none.
 func (s *source) lineAbove(line int) int {

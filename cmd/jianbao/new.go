@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"jianbao/issues/catalog"
 	"jianbao/issues/sequence"
 )
 
@@ -61,9 +62,9 @@ func runNew(_ context.Context, args []string, u *ui) int {
 		return u.fail(err)
 	}
 	if path == std {
-		return u.product(string(forEditors(next.YAML())))
+		return u.product(string(forEditors(next.YAML(catalog.Chinese()))))
 	}
-	if err := new(outputs).writeIssue(path, forEditors(next.YAML()), u); err != nil {
+	if err := new(outputs).writeIssue(path, forEditors(next.YAML(catalog.Chinese())), u); err != nil {
 		return u.fail(err)
 	}
 	u.notef("wrote %s: %s, %s", path, next.Title(), next.Date.Format("2006-01-02"))

@@ -1,24 +1,23 @@
 package draft
 
 import (
-	"regexp"
 	"strings"
 )
 
 // Who sent an article in stands behind its last sentence in brackets, or on a
 // line of its own: in brackets, behind a label, or with 供稿 behind it.
 var (
-	sourceForm   = regexp.MustCompile(`^(|.*[。！？…”；])\s*[（(]([^（）()]{2,60})[）)]。?$`)
-	sourceLabel  = regexp.MustCompile(`^(?:信息来源|稿件来源|来源|稿源|供稿单位|供稿|来稿单位|来稿|报送单位|撰稿)\s*[:：]\s*(.{2,58})$`)
-	sourceEnding = regexp.MustCompile(`^[\p{Han}、 \x{3000}（）()]{2,30}(?:供稿|来稿|报送|摄影报道)$`)
+	sourceForm   = pattern(`^(|.*[。！？…”；])\s*[（(]([^（）()]{2,60})[）)]。?$`)
+	sourceLabel  = pattern(`^(?:信息来源|稿件来源|来源|稿源|供稿单位|供稿|来稿单位|来稿|报送单位|撰稿)\s*[:：]\s*(.{2,58})$`)
+	sourceEnding = pattern(`^[\p{Han}、 \x{3000}（）()]{2,30}(?:供稿|来稿|报送|摄影报道)$`)
 	// noSource is what remarks in brackets begin with that name nobody.
-	noSource = regexp.MustCompile(`^(?:见|详见|参见|附|注[:：]|下转|上接|未完|完$|待续|图为|如图)`)
+	noSource = pattern(`^(?:见|详见|参见|附|注[:：]|下转|上接|未完|完$|待续|图为|如图)`)
 )
 
 // isSource reports whether a line is an attribution on its own.
 func isSource(s string) bool {
 	s = strings.TrimSpace(s)
-	return sourceLabel.MatchString(s) || sourceEnding.MatchString(s)
+	return sourceLabel().MatchString(s) || sourceEnding().MatchString(s)
 }
 
 // takeSource takes the attribution off an article's last paragraph; false if
@@ -32,8 +31,8 @@ func (im *importer) takeSource(a *article) bool {
 		a.body = a.body[:n-1]
 		return true
 	}
-	m := sourceForm.FindStringSubmatch(bare)
-	if m == nil || n == 1 && m[1] == "" || noSource.MatchString(m[2]) {
+	m := sourceForm().FindStringSubmatch(bare)
+	if m == nil || n == 1 && m[1] == "" || noSource().MatchString(m[2]) {
 		return false
 	}
 	a.source = im.withoutLabel(strings.TrimSpace(m[2]), a.last)
@@ -51,7 +50,7 @@ func (im *importer) takeSource(a *article) bool {
 // withoutLabel takes 来源： off an attribution; the whole is kept in the
 // comments.
 func (im *importer) withoutLabel(s string, at line) string {
-	m := sourceLabel.FindStringSubmatch(s)
+	m := sourceLabel().FindStringSubmatch(s)
 	if m == nil {
 		return s
 	}

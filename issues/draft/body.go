@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,8 +9,8 @@ import (
 )
 
 var (
-	ordinalForm = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]|[（(]\d{1,2}[）)])`)
-	noteForm    = regexp.MustCompile(`^(?:【?编者按】?|【?按语】?|编者的话)`)
+	ordinalForm = pattern(`^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]|[（(]\d{1,2}[）)])`)
+	noteForm    = pattern(`^(?:【?编者按】?|【?按语】?|编者的话)`)
 )
 
 // Titles are short, and paragraphs are not: the longest title, and from how
@@ -51,7 +50,7 @@ func (im *importer) body(lines []line) {
 		next := lines[i+1:]
 		title, section := im.sectionAt(l, next, a)
 		switch {
-		case noteForm.MatchString(text) && a == nil, a == nil && !section && len(im.note) > 0 && !im.isTitle(l, next, nil):
+		case noteForm().MatchString(text) && a == nil, a == nil && !section && len(im.note) > 0 && !im.isTitle(l, next, nil):
 			im.note = append(im.note, tidy(text))
 		case section:
 			im.close()
@@ -70,7 +69,7 @@ func (im *importer) body(lines []line) {
 // marked, as who begins with that goes on.
 func marksTitles(lines []line) bool {
 	for _, l := range lines {
-		if !isHeading(l.text) && !noteForm.MatchString(plain(l.text)) && !isParagraph(l.text) {
+		if !isHeading(l.text) && !noteForm().MatchString(plain(l.text)) && !isParagraph(l.text) {
 			return l.title
 		}
 	}
@@ -99,9 +98,9 @@ func (im *importer) isTitle(l line, next []line, a *article) bool {
 		return true
 	case l.row || isSource(text) || im.isSignature(l, next, a):
 		return false
-	case hanOrdinal.MatchString(text):
+	case hanOrdinal().MatchString(text):
 		return im.isNumbered(l, next, a)
-	case ordinalForm.MatchString(text) || strings.HasPrefix(text, "（") || strings.HasPrefix(text, "("):
+	case ordinalForm().MatchString(text) || strings.HasPrefix(text, "（") || strings.HasPrefix(text, "("):
 		return false
 	case a != nil && a.isCut():
 		return false
@@ -113,7 +112,7 @@ func (im *importer) isTitle(l line, next []line, a *article) bool {
 
 // hanOrdinal is the number of a heading of the first level within a text, or of
 // a title where titles are numbered.
-var hanOrdinal = regexp.MustCompile(`^[一二三四五六七八九十]{1,3}、`)
+var hanOrdinal = pattern(`^[一二三四五六七八九十]{1,3}、`)
 
 // isNumbered reports whether a line that begins with 一、 is a title: where none
 // is open that it could be a heading under, and then all like it.
@@ -121,7 +120,7 @@ func (im *importer) isNumbered(l line, next []line, a *article) bool {
 	if isParagraph(l.text) || len(next) == 0 || !isParagraph(next[0].text) {
 		return false
 	}
-	if a == nil || l.level > 0 && l.level <= a.at.level && hanOrdinal.MatchString(plain(a.at.text)) {
+	if a == nil || l.level > 0 && l.level <= a.at.level && hanOrdinal().MatchString(plain(a.at.text)) {
 		im.numbered = true
 	}
 	return im.numbered
@@ -151,7 +150,7 @@ func (a *article) isCut() bool {
 	if dangles(s) || strings.HasSuffix(s, "、") {
 		return true
 	}
-	if ends(s) || ordinalForm.MatchString(s) && utf8.RuneCountInString(s) <= shortestCut {
+	if ends(s) || ordinalForm().MatchString(s) && utf8.RuneCountInString(s) <= shortestCut {
 		return false
 	}
 	r, _ := utf8.DecodeLastRuneInString(s)
@@ -213,7 +212,7 @@ func (im *importer) paragraph(l line) {
 		a = im.open()
 	}
 	cut := a.isCut() && !l.row
-	if cut && !isSource(plain(l.text)) && !ordinalForm.MatchString(plain(l.text)) {
+	if cut && !isSource(plain(l.text)) && !ordinalForm().MatchString(plain(l.text)) {
 		im.found.Warn(im.pos(l), codeJoined, diag.Say("%q was joined to the paragraph that line %d cut", short(plain(l.text)), a.last.no), diag.Say("part them again if they are two"))
 		a.pieces = append(a.pieces, l.text)
 	} else {
@@ -221,7 +220,7 @@ func (im *importer) paragraph(l line) {
 			im.found.Warn(im.pos(a.last), codeCut, diag.Say("the paragraph does not end"), diag.Say("look whether something is missing"))
 		}
 		text := l.text
-		if l.bold && !ordinalForm.MatchString(plain(text)) {
+		if l.bold && !ordinalForm().MatchString(plain(text)) {
 			text = string(boldOn) + plain(text) + string(boldOff)
 		} else if l.bold {
 			text = plain(text) // layout sets headings by their numbers

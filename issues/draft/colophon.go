@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -27,9 +26,9 @@ var person = map[string]string{
 
 var (
 	// bareLabel is a label with white for its colon: 编辑　张三.
-	bareLabel  = regexp.MustCompile(`(^|[ \x{3000}]{2,})(责任编辑|编辑|责编|审核|核稿|审校|签发人|签发)[ \x{3000}]+(\p{Han}{1,4}(?:$|[ \x{3000}、·]))`)
-	labelForm  = regexp.MustCompile(`(?:^|[ \x{3000}])((?:\p{Han}[ \x{3000}]*){1,4})[:：]`)
-	copiesForm = regexp.MustCompile(`[(（]?(?:共印|印数|印发份数|印|份数)\s*[:：]?\s*(\d{1,6})\s*份[)）]?`)
+	bareLabel  = pattern(`(^|[ \x{3000}]{2,})(责任编辑|编辑|责编|审核|核稿|审校|签发人|签发)[ \x{3000}]+(\p{Han}{1,4}(?:$|[ \x{3000}、·]))`)
+	labelForm  = pattern(`(?:^|[ \x{3000}])((?:\p{Han}[ \x{3000}]*){1,4})[:：]`)
+	copiesForm = pattern(`[(（]?(?:共印|印数|印发份数|印|份数)\s*[:：]?\s*(\d{1,6})\s*份[)）]?`)
 )
 
 // colophonLine is the longest line of a colophon: a list of bodies, no
@@ -45,7 +44,7 @@ func (im *importer) colophonStart(from int) int {
 		if utf8.RuneCountInString(c) > colophonLine || isHeading(c) || strings.ContainsAny(strings.TrimSuffix(c, "。"), "。！？") {
 			break
 		}
-		if len(labels(c)) > 0 || copiesForm.MatchString(c) && utf8.RuneCountInString(c) < shortestCut || isPrinted(c) {
+		if len(labels(c)) > 0 || copiesForm().MatchString(c) && utf8.RuneCountInString(c) < shortestCut || isPrinted(c) {
 			start = i
 		}
 	}
@@ -67,9 +66,9 @@ type labelled struct{ field, label, value string }
 // labels returns what a line holds that begins with a label and has one that is
 // known; nil for others.
 func labels(s string) (out []labelled) {
-	s = bareLabel.ReplaceAllString(bareLabel.ReplaceAllString(s, "$1$2：$3"), "$1$2：$3")
+	s = bareLabel().ReplaceAllString(bareLabel().ReplaceAllString(s, "$1$2：$3"), "$1$2：$3")
 	known := false
-	at := labelForm.FindAllStringSubmatchIndex(s, -1)
+	at := labelForm().FindAllStringSubmatchIndex(s, -1)
 	for i, m := range at {
 		label := strings.NewReplacer(" ", "", "\u3000", "").Replace(s[m[2]:m[3]])
 		field := person[label]
@@ -95,11 +94,11 @@ func (im *importer) colophon(start int) {
 	for _, l := range im.lines[start:] {
 		im.keep(l)
 		text := plain(l.text)
-		if m := copiesForm.FindStringSubmatch(text); m != nil && im.foot.copies == 0 {
+		if m := copiesForm().FindStringSubmatch(text); m != nil && im.foot.copies == 0 {
 			im.foot.copies = numeral(m[1])
 			text = strings.TrimSpace(strings.Replace(text, m[0], "", 1))
 		}
-		if isRule(text) || folioForm.MatchString(normal(text)) {
+		if isRule(text) || folioForm().MatchString(normal(text)) {
 			continue
 		}
 		parts := labels(text)

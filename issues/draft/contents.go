@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -25,11 +24,11 @@ func contentsName(s string) string {
 
 // pageForm is what stands behind an entry: a leader, or two spaces or a bracket,
 // and the page; or the page behind one space at least.
-var pageForm = regexp.MustCompile(`(?:\s*[.．·…‥・。\-—_─]{2,}\s*|\s+|\s*[(/]\s*)(?:第|P\.?|p\.?)?\d{1,3}(?:页)?\s*[)]?$`)
+var pageForm = pattern(`(?:\s*[.．·…‥・。\-—_─]{2,}\s*|\s+|\s*[(/]\s*)(?:第|P\.?|p\.?)?\d{1,3}(?:页)?\s*[)]?$`)
 
 // leaderForm is a page that a leader or a wide space leads to, which no title
 // has.
-var leaderForm = regexp.MustCompile(`(?:[.．·…‥・\-—_─]{2,}\s*|\s{2,}|[(]\s*)(?:第|P\.?|p\.?)?\d{1,3}(?:页)?\s*[)]?$`)
+var leaderForm = pattern(`(?:[.．·…‥・\-—_─]{2,}\s*|\s{2,}|[(]\s*)(?:第|P\.?|p\.?)?\d{1,3}(?:页)?\s*[)]?$`)
 
 // readContents reads the contents list that begins at the line, and returns
 // where it ends.
@@ -43,7 +42,7 @@ func (im *importer) readContents(from int) int {
 		im.contents = contentsName(l.text)
 		im.keep(l)
 		first++
-	case !l.entry && !leaderForm.MatchString(normal(plain(l.text))):
+	case !l.entry && !leaderForm().MatchString(normal(plain(l.text))):
 		return from
 	}
 	end := im.contentsEnd(first)
@@ -55,7 +54,7 @@ func (im *importer) readContents(from int) int {
 		text := entryText(l.text)
 		im.entries = append(im.entries, issues.Text{Value: text, Pos: im.pos(l)})
 		im.listed[plainTitle(text)] = true
-		im.listed[plainTitle(ordinalForm.ReplaceAllString(text, ""))] = true
+		im.listed[plainTitle(ordinalForm().ReplaceAllString(text, ""))] = true
 	}
 	delete(im.listed, "")
 	return end
@@ -64,7 +63,7 @@ func (im *importer) readContents(from int) int {
 // entryText returns an entry without bullet, leader and page.
 func entryText(s string) string {
 	s = strings.TrimSpace(plain(s))
-	if m := pageForm.FindStringIndex(normal(s)); m != nil {
+	if m := pageForm().FindStringIndex(normal(s)); m != nil {
 		s = string([]rune(s)[:utf8.RuneCountInString(normal(s)[:m[0]])])
 	}
 	return strings.TrimSpace(strings.TrimLeft(s, bullets+" \u3000"))
@@ -72,7 +71,7 @@ func entryText(s string) string {
 
 // marked reports whether a line is an entry by its looks.
 func (l line) marked() bool {
-	return l.entry || l.bullet || hasBullet(l.text) || leaderForm.MatchString(normal(plain(l.text)))
+	return l.entry || l.bullet || hasBullet(l.text) || leaderForm().MatchString(normal(plain(l.text)))
 }
 
 // contentsEnd returns where the entries end that begin at from: with the last
@@ -162,7 +161,7 @@ func (im *importer) unnumbered(headings []issues.Text) []issues.Text {
 	}
 	out := slices.Clone(im.entries)
 	for i, e := range out {
-		bare := ordinalForm.ReplaceAllString(e.Value, "")
+		bare := ordinalForm().ReplaceAllString(e.Value, "")
 		if !known[plainTitle(e.Value)] && known[plainTitle(bare)] {
 			out[i].Value = bare
 		}

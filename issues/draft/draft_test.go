@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"os"
 	"reflect"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -75,7 +74,7 @@ func sameIssue(t *testing.T, im *Imported, want *issues.Issue, under issues.File
 }
 
 // escapes are characters as YAML and messages write those that cannot be seen.
-var escapes = regexp.MustCompile(`\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})`)
+var escapes = pattern(`\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})`)
 
 func unescape(s string) string {
 	n, _ := strconv.ParseInt(s[2:], 16, 32)
@@ -86,7 +85,7 @@ func unescape(s string) string {
 // the report, white and the brackets that layout sets left out.
 func lost(d *Draft, im *Imported) string {
 	have := make(map[rune]int)
-	for _, r := range escapes.ReplaceAllStringFunc(string(im.YAML)+fmt.Sprint(im.Found), unescape) {
+	for _, r := range escapes().ReplaceAllStringFunc(string(im.YAML)+fmt.Sprint(im.Found), unescape) {
 		have[r]++
 	}
 	var out []rune

@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -9,9 +8,9 @@ import (
 )
 
 var (
-	secrecyForm = regexp.MustCompile(`^(?:绝密|机密|秘密|内部(?:资料|刊物|文件|参考|发行)|注意保存|妥善保管)`)
-	copyForm    = regexp.MustCompile(`^(?:No\.?|№|编号[:：]?|份号[:：]?)\s*(\d+)$`)
-	issuerForm  = regexp.MustCompile(`^(?:编印|主办|编发|承办|编辑出版|印发)(?:单位|部门)?\s*[:：]\s*`)
+	secrecyForm = pattern(`^(?:绝密|机密|秘密|内部(?:资料|刊物|文件|参考|发行)|注意保存|妥善保管)`)
+	copyForm    = pattern(`^(?:No\.?|№|编号[:：]?|份号[:：]?)\s*(\d+)$`)
+	issuerForm  = pattern(`^(?:编印|主办|编发|承办|编辑出版|印发)(?:单位|部门)?\s*[:：]\s*`)
 )
 
 // compact returns a line without white, its figures and brackets half-width.
@@ -32,7 +31,7 @@ func (im *importer) masthead() int {
 	end, number := 0, -1
 	for i, l := range im.lines[:min(mastheadLines, len(im.lines))] {
 		n := numbersOf(l.text)
-		if isContentsHeading(l.text) || number >= 0 && i-end > farthestDate || !n.any() && (isParagraph(l.text) || l.entry || noteForm.MatchString(plain(l.text))) {
+		if isContentsHeading(l.text) || number >= 0 && i-end > farthestDate || !n.any() && (isParagraph(l.text) || l.entry || noteForm().MatchString(plain(l.text))) {
 			break
 		}
 		if !n.any() {
@@ -87,9 +86,9 @@ func (im *importer) mastheadUpTo(end, number int) {
 	for i, l := range im.lines[:end] {
 		im.keep(l)
 		n := numbersOf(l.text)
-		m := copyForm.FindStringSubmatch(compact(l.text))
+		m := copyForm().FindStringSubmatch(compact(l.text))
 		switch {
-		case secrecyForm.MatchString(compact(l.text)):
+		case secrecyForm().MatchString(compact(l.text)):
 			im.secrecy = strings.TrimSpace(im.secrecy + "　" + collapse(l.text))
 		case m != nil:
 			im.copy = m[1]
@@ -133,7 +132,7 @@ func (im *importer) beside(l line, n numbers, first bool) {
 
 // issuerOf takes the label off an issuer.
 func (im *importer) issuerOf(s string) string {
-	return strings.TrimSpace(issuerForm.ReplaceAllString(s, ""))
+	return strings.TrimSpace(issuerForm().ReplaceAllString(s, ""))
 }
 
 // person reads a line of people that stands in the masthead; false if it is

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -31,8 +32,10 @@ var (
 
 // numbersForm makes a form of a pattern in which Y is a year, N a numeral, D a
 // dash and ~ white.
-func numbersForm(p string) *regexp.Regexp {
-	return regexp.MustCompile(strings.NewReplacer("Y", yearForm, "N", numeralForm, "D", dashForm, "~", " *").Replace(p))
+func numbersForm(p string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(strings.NewReplacer("Y", yearForm, "N", numeralForm, "D", dashForm, "~", " *").Replace(p))
+	})
 }
 
 // numbers is what a line says of its issue; what it does not say is zero.
@@ -64,21 +67,21 @@ func numbersOf(text string) (n numbers) {
 		return numbers{rest: text}
 	}
 	r := reading{source: []rune(text), norm: normal(text)}
-	if m := r.take(dateForm, false); m != nil {
+	if m := r.take(dateForm(), false); m != nil {
 		n.day = dayOf(m)
 	}
-	if m := r.take(serialForm, true); m != nil {
+	if m := r.take(serialForm(), true); m != nil {
 		n.serial = span(m[1]+m[3], m[2]+m[4])
 	}
-	if m := r.take(supplementForm, true); m != nil {
+	if m := r.take(supplementForm(), true); m != nil {
 		n.year, n.supplement = numeral(m[1]), max(1, numeral(m[2]+m[3]))
-	} else if m := r.take(numberForm, true); m != nil {
+	} else if m := r.take(numberForm(), true); m != nil {
 		n.number = span(m[2], m[3])
 		if y := numeral(m[1]); y > 0 {
 			n.year = y
 		}
 	}
-	if m := r.take(bareYear, true); m != nil && !n.any() {
+	if m := r.take(bareYear(), true); m != nil && !n.any() {
 		n.year = numeral(m[1])
 	}
 	n.rest = strings.Trim(r.rest(), " \u3000()（）|·,，、:：-—/")

@@ -11,8 +11,8 @@ import (
 // bracketForm is the heading of a section (栏目), 【学会动态】, in whatever
 // brackets; ruleForm the same between rules or stars.
 var (
-	bracketForm = regexp.MustCompile(`^(?:【([^【】]+)】|〖([^〖〗]+)〗|〔([^〔〕]+)〕|［([^［］]+)］|\[([^\[\]]+)\]|『([^『』]+)』|「([^「」]+)」)$`)
-	ruleForm    = regexp.MustCompile(`^(?:[—–─\-=]{2,}|[★☆◆◇●○■□▲△※•·]+)\s*([^—–─\-=★☆◆◇●○■□▲△※•·]{2,14}?)\s*(?:[—–─\-=]{2,}|[★☆◆◇●○■□▲△※•·]+)$`)
+	bracketForm = pattern(`^(?:【([^【】]+)】|〖([^〖〗]+)〗|〔([^〔〕]+)〕|［([^［］]+)］|\[([^\[\]]+)\]|『([^『』]+)』|「([^「」]+)」)$`)
+	ruleForm    = pattern(`^(?:[—–─\-=]{2,}|[★☆◆◇●○■□▲△※•·]+)\s*([^—–─\-=★☆◆◇●○■□▲△※•·]{2,14}?)\s*(?:[—–─\-=]{2,}|[★☆◆◇●○■□▲△※•·]+)$`)
 )
 
 // symbolBullets are what titles and sections begin with where they have no
@@ -25,7 +25,7 @@ const longestSection = 12
 // heading returns the name of a section from its heading; "" if a line is none.
 func heading(s string) string {
 	s = strings.TrimSpace(plain(s))
-	for _, form := range []*regexp.Regexp{bracketForm, ruleForm} {
+	for _, form := range []*regexp.Regexp{bracketForm(), ruleForm()} {
 		if m := form.FindStringSubmatch(s); m != nil {
 			return collapse(strings.Join(m[1:], ""))
 		}
@@ -50,7 +50,7 @@ func (im *importer) sectionAt(l line, next []line, a *article) (string, bool) {
 	}
 	r, n := utf8.DecodeRuneInString(text)
 	title := ""
-	switch bare := hanOrdinal.ReplaceAllString(text, ""); {
+	switch bare := hanOrdinal().ReplaceAllString(text, ""); {
 	case l.level > 0 && next[0].level > l.level:
 		title = text
 	case im.styled && !l.title, next[0].marked() && hasBullet(text):
@@ -76,7 +76,7 @@ func (im *importer) startsArticle(lines []line) bool {
 		switch {
 		case i > 0 && isParagraph(text):
 			return true
-		case l.row, isParagraph(text), isHeading(text), ordinalForm.MatchString(text), isSource(text), strings.HasPrefix(text, "（"):
+		case l.row, isParagraph(text), isHeading(text), ordinalForm().MatchString(text), isSource(text), strings.HasPrefix(text, "（"):
 			return false
 		case i == 1 && !strings.HasPrefix(text, "—") && utf8.RuneCountInString(plain(lines[0].text)) < longestSection:
 			// A short line and another: rather a section with its first title.
@@ -89,8 +89,8 @@ func (im *importer) startsArticle(lines []line) bool {
 // Lines that are of the paper and not of the text: folios, and rules typed with
 // characters.
 var (
-	folioForm = regexp.MustCompile(`^(?:[-—–─·•]+\s*\d{1,3}\s*[-—–─·•]+|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?)$`)
-	bareFolio = regexp.MustCompile(`^\d{1,3}$`)
+	folioForm = pattern(`^(?:[-—–─·•]+\s*\d{1,3}\s*[-—–─·•]+|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?)$`)
+	bareFolio = pattern(`^\d{1,3}$`)
 )
 
 // withoutFolios returns the lines without those that are no text, which are
@@ -100,9 +100,9 @@ func (im *importer) withoutFolios(lines []line) []line {
 	for _, l := range lines {
 		text := normal(strings.TrimSpace(plain(l.text)))
 		switch {
-		case folioForm.MatchString(text) || isRule(text):
+		case folioForm().MatchString(text) || isRule(text):
 			im.keep(l)
-		case bareFolio.MatchString(text) && !l.row:
+		case bareFolio().MatchString(text) && !l.row:
 			im.keep(l)
 			im.unsure(l, diag.Say("%q was taken for the number of a page", text))
 		default:

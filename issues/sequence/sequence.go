@@ -7,13 +7,12 @@
 //	r, err := sequence.Load("issues")
 //	found := r.Check()
 //	next, err := r.Next(sequence.Options{})
-//	os.WriteFile(next.Name(), next.YAML(), 0o666)
+//	os.WriteFile(next.Name(), next.YAML(nil), 0o666)
 package sequence
 
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -39,7 +38,7 @@ type Run struct {
 }
 
 // ErrNone says that the folders hold no issue.
-var ErrNone = errors.New("there is no issue")
+var ErrNone = diag.Errorf("there is no issue")
 
 // Load reads the issues in the folders, each with the series.yaml beside it.
 // Hidden files and folders within are not looked at.
@@ -49,7 +48,7 @@ func Load(dirs ...string) (*Run, error) {
 	for _, dir := range dirs {
 		entries, err := os.ReadDir(dir)
 		if err != nil {
-			return nil, fmt.Errorf("cannot read the folder %q: %w", dir, reason(err))
+			return nil, diag.Errorf("cannot read the folder %q: %w", dir, reason(err))
 		}
 		for _, e := range entries {
 			if !isIssue(e) {
@@ -62,7 +61,7 @@ func Load(dirs ...string) (*Run, error) {
 		}
 	}
 	if seen == 0 {
-		return nil, fmt.Errorf("%w in %q", ErrNone, strings.Join(dirs, ", "))
+		return nil, diag.Errorf("%w in %q", ErrNone, strings.Join(dirs, ", "))
 	}
 	r.sort()
 	return r, nil

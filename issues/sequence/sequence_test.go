@@ -255,7 +255,7 @@ func testSkeleton(t *testing.T, title, source, body, before string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := string(n.YAML())
+	text := string(n.YAML(nil))
 	if _, faults := issues.Parse(issues.File{Name: "n.yaml", Data: []byte(text)}, nil); !faults.HasErrors() {
 		t.Error("the skeleton has no errors before it is filled")
 	}
