@@ -27,6 +27,8 @@ type Issue struct {
 	Style      Style
 	Lint       Lint
 	Press      Press
+	// Fonts are the fonts of the house's own, in the order of the schema.
+	Fonts []Font
 }
 
 // Text is a piece of the user's text with the place of every character.

@@ -71,7 +71,7 @@ var issueKeys = []key{
 	{name: "colophon", kind: object, doc: "foot of the last page (版记)", example: "colophon: {editor: 张三, reviewer: 李四}", keys: colophonKeys},
 	{name: "style", kind: object, doc: "what this bulletin changes of the house style", example: "style: {profile: gb}", keys: styleKeys},
 	{name: "press", kind: object, doc: "what the printing works want", example: "press: {spot_name: Red}", keys: pressKeys},
-	{name: "fonts", kind: later, doc: "faces of the user's own, by role"},
+	{name: "fonts", kind: object, doc: "fonts of the house's own, by role", example: "fonts: {title: 方正小标宋简体}", keys: fontKeys},
 	{name: "lint", kind: object, doc: "what this bulletin changes of the checks", example: "lint: {rules: {L19: off}}", keys: lintKeys},
 	{name: "assets", kind: later, doc: "folder of the pictures"},
 }
