@@ -4,7 +4,6 @@ package catalog
 var commandWords = []entry{
 	{"the font %q cannot be used: %v", "字体%q不能使用：%v"},
 	{"name another font, or take the line out: the fonts inside jianbao are used then", "换一个字体，或删去该行，改用程序自带的字体"},
-	{"did you mean %q?", "是不是%q？"},
 	{"no installed font has this name", "系统中没有安装这个名称的字体"},
 	{"it is not an ordinary file", "它不是普通文件"},
 	{"the file is larger than %d MiB", "文件超过%d MiB"},
