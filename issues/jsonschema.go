@@ -123,7 +123,7 @@ func objectSchema(keys []key, prefix string, defs *members) *schema {
 		ref := &schema{Ref: "#/definitions/" + path}
 		s.Properties.set(k.chinese, ref)
 		s.Properties.set(k.name, ref)
-		s.AllOf = append(s.AllOf, &schema{Not: &schema{Required: []string{k.name, k.chinese}}})
+		s.AllOf = append(s.AllOf, &schema{Not: &schema{Type: "object", Required: []string{k.name, k.chinese}}})
 	}
 	return s
 }

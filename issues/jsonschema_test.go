@@ -124,6 +124,7 @@ func TestSchemaAccepts(t *testing.T) {
 		}
 		accepts(name, data)
 	}
+	accepts("keys without values", []byte("masthead:\ncolophon: ~\nstyle: {title: }\nfonts:\nsections: [{articles: }, ~]\nlint: {rules: , ignore: }\n"))
 	cases, err := filepath.Glob("testdata/*.txtar")
 	if err != nil {
 		t.Fatal(err)

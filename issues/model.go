@@ -27,6 +27,8 @@ type Issue struct {
 	Style      Style
 	Lint       Lint
 	Press      Press
+	// Fonts are the fonts of the house's own, in the order of the schema.
+	Fonts []Font
 	// ChineseKeys says that the file's keys are Chinese, half of them at
 	// least; of a file without any, that those of its series are.
 	ChineseKeys bool

@@ -88,6 +88,7 @@ func (r *reader) issue(is *Issue, f fields) {
 	is.Style = readStyle(f.fields("style"))
 	is.Lint = r.lint(f.fields("lint"))
 	is.Press = f.fields("press").press()
+	is.Fonts = f.fields("fonts").fonts()
 }
 
 func readMasthead(f fields) Masthead {
