@@ -20,7 +20,8 @@ var newUsage = texts{english: `Usage:
 Write the file of the next issue: year, number, serial number and date as they
 follow from the newest issues in the folder, its sections as in the newest one,
 and in Chinese what is to be filled in. A file that is there already is never
-written over.
+written over. Beside it goes schema.json, by which editors complete and check
+the keys.
 
 Options:
     -C, --dir DIR         the folder of the issues; default "issues" if there is
@@ -40,7 +41,8 @@ Examples:
     jianbao new [选项]
 
 写出下一期的简报文件：年、期号、总期号和日期接着文件夹中最新的几期往下排，栏目
-与最新一期相同，要填的地方用中文注明。已有的文件不会被覆盖。
+与最新一期相同，要填的地方用中文注明。已有的文件不会被覆盖。同一文件夹里还会放
+一个 schema.json，供编辑器补全和检查各项的写法。
 
 选项：
     -C, --dir 文件夹      简报文件所在的文件夹；不写时，有“issues”就用它，否则
@@ -80,9 +82,9 @@ func runNew(_ context.Context, args []string, u *ui) int {
 		return u.fail(err)
 	}
 	if path == std {
-		return u.product(string(next.YAML(catalog.Chinese())))
+		return u.product(string(forEditors(next.YAML(catalog.Chinese()))))
 	}
-	if err := new(outputs).writeNew(path, next.YAML(catalog.Chinese())); err != nil {
+	if err := new(outputs).writeIssue(path, forEditors(next.YAML(catalog.Chinese())), u); err != nil {
 		return u.fail(err)
 	}
 	u.notef("wrote %s: %s, %s", path, next.Title(), next.Date.Format("2006-01-02"))

@@ -95,7 +95,6 @@ var commandWords = []entry{
 	{"name a file with -o FILE, or send the output on with > or |", "用 -o 文件 写入文件，或用 >、| 转到别处"},
 
 	// Reading and writing.
-	{"cannot read %q: %w", "无法读取“%s”：%w"},
 	{"cannot use %q: ICC profile: the file is larger than 32 MiB", "不能使用“%s”：ICC 特性文件：文件超过 32 MiB"},
 	{"cannot use %q: %w", "不能使用“%s”：%w"},
 	{"cannot write %q: %w", "无法写入“%s”：%w"},
@@ -194,6 +193,7 @@ var commandWords = []entry{
 	{"write year-month-day: --date 2023-05-12", "按 年-月-日 写：--date 2023-05-12"},
 	{"mend its numbers and date first: jianbao check %s", "先改好它的期号和日期：jianbao check %s"},
 	{"name the folder that the issues are in; the first one is written by hand", "写明简报文件所在的文件夹；第一期要自己动手写"},
+	{"%v; editors will not complete keys", "%v；编辑器将不能补全键名"},
 	{"wrote %s: %s, %s", "已写入 %s：%s，%s"},
 	{"import takes one draft, not %d", "import 一次导入一份原稿，这里写了 %d 份"},
 	{"for example: jianbao import 第14期.docx -o issues/", "例如：jianbao import 第14期.docx -o issues/"},
