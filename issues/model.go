@@ -27,6 +27,9 @@ type Issue struct {
 	Style      Style
 	Lint       Lint
 	Press      Press
+	// Assets is a folder of pictures beside that of the issue, from the folder
+	// of the file that it is written in; empty if there is none.
+	Assets Text
 }
 
 // Text is a piece of the user's text with the place of every character.
@@ -120,9 +123,10 @@ type Article struct {
 	// a preferred break.
 	Title    []Text
 	Subtitle Text
-	Body     []Paragraph
+	Body     []Block
 	// Source is the attribution, without its brackets.
 	Source Text
+	Signed Signed
 	Pos    diag.Pos
 }
 

@@ -23,6 +23,8 @@ const (
 	color
 	object  // a mapping with keys of its own
 	objects // a list of such mappings
+	columns // text with bars, or a list of columns
+	cells   // text with bars a row, or a list of rows
 	pairs   // a mapping whose keys are the user's own
 	later   // a key of work to come: known, and refused
 )
@@ -31,7 +33,8 @@ const (
 func (k kind) String() string {
 	return [...]string{"text", "text, or a list of lines", "text, or a list of paragraphs", "a whole number",
 		"a number", "a number, or a range of numbers", "a date", "true or false", "a word", "a colour",
-		mapping.String(), "a list of items with keys", "words as keys with values", "left out"}[k]
+		mapping.String(), "a list of items with keys", "text with | between the columns, or a list",
+		"text with | between the cells, a row a line, or a list of rows", "words as keys with values", "left out"}[k]
 }
 
 // key describes a key of the issue file. The tables of keys are all that is
@@ -73,7 +76,7 @@ var issueKeys = []key{
 	{name: "press", kind: object, doc: "what the printing works want", example: "press: {spot_name: Red}", keys: pressKeys},
 	{name: "fonts", kind: later, doc: "faces of the user's own, by role"},
 	{name: "lint", kind: object, doc: "what this bulletin changes of the checks", example: "lint: {rules: {L19: off}}", keys: lintKeys},
-	{name: "assets", kind: later, doc: "folder of the pictures"},
+	{name: "assets", kind: text, doc: "another folder of pictures, from the folder of the file it is written in", example: "assets: 照片"},
 }
 
 var mastheadKeys = []key{
@@ -105,14 +108,7 @@ var articleKeys = []key{
 	{name: "subtitle", kind: text, doc: "second title", example: "subtitle: ——记第一届年会"},
 	{name: "body", kind: paragraphs, required: true, doc: "text, a paragraph a line, or a list of blocks", example: "body: |", keys: blockKeys},
 	{name: "source", kind: text, doc: "who sent it in, without brackets", example: "source: 丰台区科协"},
-	{name: "signed", kind: later, doc: "signature block (落款)"},
-}
-
-var blockKeys = []key{
-	{name: "heading", kind: text, doc: "heading inside the text", example: "heading: 一、主要做法"},
-	{name: "image", kind: later, doc: "picture"},
-	{name: "table", kind: later, doc: "table"},
-	{name: "note", kind: later, doc: "note in the text"},
+	{name: "signed", kind: object, doc: "who signs the article, and the date (落款)", example: "signed: {by: 北京市科协办公室, date: 2023-05-12}", keys: signedKeys},
 }
 
 var colophonKeys = []key{
@@ -211,7 +207,7 @@ func keyNames(keys []key, prefix string) []string {
 		// The items of a list of mappings are named by themselves.
 		if k.kind == object {
 			out = append(out, keyNames(k.keys, prefix+k.name+".")...)
-		} else if k.kind == objects {
+		} else if k.kind == objects || k.kind == paragraphs {
 			out = append(out, keyNames(k.keys, "")...)
 		}
 	}
