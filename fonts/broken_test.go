@@ -4,6 +4,8 @@ import (
 	"maps"
 	"strings"
 	"testing"
+
+	"jianbao/issues/catalog/catalogtest"
 )
 
 func TestOpenRefuses(t *testing.T) {
@@ -37,6 +39,7 @@ func TestOpenRefuses(t *testing.T) {
 			if want := "font test: " + tt.want; err == nil || err.Error() != want {
 				t.Errorf("got error %v, want %s", err, want)
 			}
+			catalogtest.Check(t, err, "test")
 		})
 	}
 }

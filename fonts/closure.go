@@ -1,6 +1,6 @@
 package fonts
 
-import "fmt"
+import "jianbao/issues/diag"
 
 // closure is the list of glyphs of a subset, completed by those that its
 // composite glyphs are made of.
@@ -33,7 +33,7 @@ func (f *Face) complete(wanted []uint16) (*closure, error) {
 		}
 	}
 	if len(c.gids) > maxGlyphs {
-		return nil, fmt.Errorf("%d glyphs are more than a font can hold", len(c.gids))
+		return nil, diag.Errorf("%d glyphs are more than a font can hold", len(c.gids))
 	}
 	return c, nil
 }
@@ -43,7 +43,7 @@ func (f *Face) complete(wanted []uint16) (*closure, error) {
 func (c *closure) nesting(gid uint16) (int, error) {
 	rec, ok := c.face.record(gid)
 	if !ok {
-		return 0, fmt.Errorf("glyph %d: outside the font", gid)
+		return 0, diag.Errorf("glyph %d: outside the font", gid)
 	}
 	if !isComposite(rec) {
 		return 0, nil
@@ -53,7 +53,7 @@ func (c *closure) nesting(gid uint16) (int, error) {
 	}
 	if height, seen := c.height[gid]; seen {
 		if height == 0 {
-			return 0, fmt.Errorf("glyph %d: is a component of itself", gid)
+			return 0, diag.Errorf("glyph %d: is a component of itself", gid)
 		}
 		return height, nil
 	}
@@ -69,7 +69,7 @@ func (c *closure) components(gid uint16, rec table) (int, error) {
 	for p := (component{next: glyphHeader, more: true}); p.more; {
 		var err error
 		if p, err = componentAt(rec, p.next); err != nil {
-			return 0, fmt.Errorf("glyph %d: %w", gid, err)
+			return 0, diag.Errorf("glyph %d: %w", gid, err)
 		}
 		if _, listed := c.newID[p.gid]; !listed {
 			c.newID[p.gid] = uint16(len(c.gids))
@@ -82,7 +82,7 @@ func (c *closure) components(gid uint16, rec table) (int, error) {
 		height = max(height, below+1)
 	}
 	if height > maxNesting {
-		return 0, fmt.Errorf("glyph %d: components nest deeper than %d", gid, maxNesting)
+		return 0, diag.Errorf("glyph %d: components nest deeper than %d", gid, maxNesting)
 	}
 	return height, nil
 }

@@ -3,10 +3,10 @@ package fonts
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
-	"fmt"
 	"sync"
 	"unicode"
+
+	"jianbao/issues/diag"
 )
 
 // Face is an opened font. It may be used from several goroutines.
@@ -34,7 +34,7 @@ type Face struct {
 func Open(name, data string) (*Face, error) {
 	f := &Face{name: name, data: data}
 	if err := f.read(); err != nil {
-		return nil, fmt.Errorf("font %s: %w", name, err)
+		return nil, diag.Errorf("font %s: %w", name, err)
 	}
 	f.sum = sync.OnceValue(func() string {
 		sum := sha256.Sum256([]byte(f.data))
@@ -63,7 +63,7 @@ func (f *Face) read() error {
 			return err
 		}
 		if len(*want.into) < want.least {
-			return fmt.Errorf("table %q is missing or cut short", want.tag)
+			return diag.Errorf("table %q is missing or cut short", want.tag)
 		}
 	}
 	f.chars = readCharMap(cmap)
@@ -82,19 +82,19 @@ func (f *Face) check() error {
 	}
 	switch {
 	case f.unitsPerEm < 16 || f.unitsPerEm > 16384:
-		return fmt.Errorf("%d units per em are outside 16 to 16384", f.unitsPerEm)
+		return diag.Errorf("%d units per em are outside 16 to 16384", f.unitsPerEm)
 	case f.maxp.u32(0) != 0x00010000:
-		return errors.New("table \"maxp\" is not of a TrueType font")
+		return diag.Errorf("table \"maxp\" is not of a TrueType font")
 	case f.numGlyphs == 0:
-		return errors.New("font has no glyphs")
+		return diag.Errorf("font has no glyphs")
 	case f.numMetrics == 0 || f.numMetrics > f.numGlyphs:
-		return fmt.Errorf("%d advances for %d glyphs", f.numMetrics, f.numGlyphs)
+		return diag.Errorf("%d advances for %d glyphs", f.numMetrics, f.numGlyphs)
 	case len(f.hmtx) < 4*f.numMetrics+2*(f.numGlyphs-f.numMetrics):
-		return fmt.Errorf("table \"hmtx\" is too short for %d glyphs", f.numGlyphs)
+		return diag.Errorf("table \"hmtx\" is too short for %d glyphs", f.numGlyphs)
 	case len(f.loca) < entry*(f.numGlyphs+1):
-		return fmt.Errorf("table \"loca\" is too short for %d glyphs", f.numGlyphs)
+		return diag.Errorf("table \"loca\" is too short for %d glyphs", f.numGlyphs)
 	case f.chars.empty():
-		return errors.New("font maps no Unicode characters")
+		return diag.Errorf("font maps no Unicode characters")
 	}
 	return nil
 }

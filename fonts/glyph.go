@@ -1,6 +1,6 @@
 package fonts
 
-import "errors"
+import "jianbao/issues/diag"
 
 // Flags of the points of a simple glyph (OpenType, table glyf).
 const (
@@ -33,7 +33,7 @@ func appendSimple(dst []byte, rec table) ([]byte, error) {
 	for range contours {
 		end := rec.u16(at)
 		if end <= last {
-			return nil, errors.New("contours out of order")
+			return nil, diag.Errorf("contours out of order")
 		}
 		last = end
 		at += 2
@@ -72,7 +72,7 @@ func pointsSize(t table, n int) (int, error) {
 	return at + coordinates, nil
 }
 
-var errCutShort = errors.New("outline is cut short")
+var errCutShort = diag.Errorf("outline is cut short")
 
 // stepSizes is how many bytes the coordinates of a point take, by the bits
 // shortX to sameY of its flag. Flags are as good as random, so that branches

@@ -1,9 +1,6 @@
 package fonts
 
-import (
-	"errors"
-	"fmt"
-)
+import "jianbao/issues/diag"
 
 // Pen takes the contours of a glyph. Each begins with MoveTo and ends with
 // ClosePath.
@@ -24,7 +21,7 @@ type Matrix struct{ XX, XY, YX, YY, DX, DY float32 }
 func (f *Face) Draw(gid uint16, m Matrix, pen Pen) error {
 	var o outline
 	if err := o.glyph(f, gid, 0); err != nil {
-		return fmt.Errorf("font %s: glyph %d: %w", f.name, gid, err)
+		return diag.Errorf("font %s: glyph %d: %w", f.name, gid, err)
 	}
 	o.draw(m, pen)
 	return nil
@@ -61,9 +58,9 @@ func (o *outline) glyph(f *Face, gid uint16, depth int) error {
 	rec, ok := f.record(gid)
 	switch {
 	case !ok:
-		return errors.New("outside the font")
+		return diag.Errorf("outside the font")
 	case depth > maxNesting:
-		return fmt.Errorf("components nest deeper than %d", maxNesting)
+		return diag.Errorf("components nest deeper than %d", maxNesting)
 	case !hasOutline(rec):
 		return nil
 	case isComposite(rec):
@@ -79,7 +76,7 @@ func (o *outline) simple(rec table) error {
 	for range rec.i16(0) {
 		end := rec.u16(at) + 1
 		if end <= n || at+2 > len(rec) {
-			return errors.New("contours out of order")
+			return diag.Errorf("contours out of order")
 		}
 		n = end
 		o.ends = append(o.ends, first+n)
@@ -90,7 +87,7 @@ func (o *outline) simple(rec table) error {
 		return err
 	}
 	if first+n > maxPoints {
-		return fmt.Errorf("more than %d points", maxPoints)
+		return diag.Errorf("more than %d points", maxPoints)
 	}
 	flags := make([]byte, 0, n)
 	for len(flags) < n {
@@ -178,7 +175,7 @@ func (o *outline) put(rec table, c component, whole, first int) error {
 	case flags&argumentsAreXY == 0:
 		// Point b of the component comes to lie on point a of what is there.
 		if whole+a >= first || b >= len(part) {
-			return errors.New("components are joined at points that are not there")
+			return diag.Errorf("components are joined at points that are not there")
 		}
 		dx, dy = o.points[whole+a].x-part[b].x, o.points[whole+a].y-part[b].y
 	case flags&scaledOffset != 0 && flags&unscaledOffsets == 0:

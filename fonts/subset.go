@@ -2,7 +2,8 @@ package fonts
 
 import (
 	"encoding/binary"
-	"fmt"
+
+	"jianbao/issues/diag"
 )
 
 // The tables of a subset in their order, which the format asks to be that of
@@ -25,12 +26,12 @@ const (
 func (f *Face) Subset(gids []uint16) ([]byte, error) {
 	c, err := f.complete(gids)
 	if err != nil {
-		return nil, fmt.Errorf("font %s: %w", f.name, err)
+		return nil, diag.Errorf("font %s: %w", f.name, err)
 	}
 	w := newFileWriter(c)
 	offsets, err := w.outlines(c)
 	if err != nil {
-		return nil, fmt.Errorf("font %s: %w", f.name, err)
+		return nil, diag.Errorf("font %s: %w", f.name, err)
 	}
 	long := offsets[len(offsets)-1] > maxShortOffset
 	w.head(f, long)
@@ -93,7 +94,7 @@ func (w *fileWriter) outlines(c *closure) ([]uint32, error) {
 			w.file, err = appendSimple(w.file, rec)
 		}
 		if err != nil {
-			return nil, fmt.Errorf("glyph %d: %w", gid, err)
+			return nil, diag.Errorf("glyph %d: %w", gid, err)
 		}
 		if len(w.file)%2 != 0 { // a short loca counts in twos
 			w.file = append(w.file, 0)

@@ -9,6 +9,8 @@ import (
 
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
+
+	"jianbao/issues/catalog/catalogtest"
 )
 
 // sampleGlyphs picks n glyphs of a face, some of them more than once.
@@ -260,6 +262,7 @@ func TestSubsetRefuses(t *testing.T) {
 			if err == nil || err.Error() != tt.want {
 				t.Errorf("got error %v, want %s", err, tt.want)
 			}
+			catalogtest.Check(t, err, "test")
 		})
 	}
 }

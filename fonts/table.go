@@ -1,9 +1,6 @@
 package fonts
 
-import (
-	"errors"
-	"fmt"
-)
+import "jianbao/issues/diag"
 
 // table is a part of a font file, read in place; all its numbers are big
 // endian. Reads outside of it give 0: lookups then find nothing, and whoever
@@ -69,23 +66,23 @@ const (
 // readDirectory checks that data is a single TrueType font.
 func readDirectory(data string) (directory, error) {
 	if len(data) < directoryHeader {
-		return directory{}, fmt.Errorf("file of %d bytes is too short for a font", len(data))
+		return directory{}, diag.Errorf("file of %d bytes is too short for a font", len(data))
 	}
 	switch tag := data[:4]; tag {
 	case tagTrueType, tagAppleTrue:
 	case tagCFF:
-		return directory{}, errors.New("font has CFF outlines (.otf), only TrueType outlines are supported")
+		return directory{}, diag.Errorf("font has CFF outlines (.otf), only TrueType outlines are supported")
 	case tagCollection:
-		return directory{}, errors.New("file is a font collection (.ttc), only single fonts are supported")
+		return directory{}, diag.Errorf("file is a font collection (.ttc), only single fonts are supported")
 	case tagWOFF, tagWOFF2:
-		return directory{}, fmt.Errorf("file is a packed web font (%s), only .ttf is supported", tag)
+		return directory{}, diag.Errorf("file is a packed web font (%s), only .ttf is supported", tag)
 	default:
-		return directory{}, fmt.Errorf("not a font file: it begins with %q", tag)
+		return directory{}, diag.Errorf("not a font file: it begins with %q", tag)
 	}
 	file := table(data)
 	end := directoryHeader + directoryRecord*file.u16(4)
 	if end > len(file) {
-		return directory{}, errors.New("list of tables is cut short")
+		return directory{}, diag.Errorf("list of tables is cut short")
 	}
 	return directory{file, file[directoryHeader:end]}, nil
 }
@@ -98,7 +95,7 @@ func (d directory) find(tag string) (table, error) {
 		}
 		start, size := r.u32(8), r.u32(12)
 		if start < 0 || start > len(d.file) || size < 0 || size > len(d.file)-start {
-			return "", fmt.Errorf("table %q reaches beyond the end of the file", tag)
+			return "", diag.Errorf("table %q reaches beyond the end of the file", tag)
 		}
 		return d.file[start : start+size], nil
 	}

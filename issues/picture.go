@@ -227,6 +227,21 @@ func (l *Loaded) readPictures() {
 	l.Faults.Sort()
 }
 
+// PicturePaths returns where the files of the issue's pictures are looked for,
+// whether they are there or not.
+func (l *Loaded) PicturePaths() []string {
+	var out []string
+	f := foldersOf(l.Issue)
+	for _, p := range l.Issue.Pictures() {
+		local := filepath.FromSlash(slashed(p.Path.Value))
+		out = append(out, filepath.Join(f.issue, local))
+		if f.assets != "" {
+			out = append(out, filepath.Join(f.assets, local))
+		}
+	}
+	return out
+}
+
 // Reread reads an issue that was loaded with other bytes in its own file.
 func (l *Loaded) Reread(data []byte) {
 	l.Files[0].Data = data

@@ -190,12 +190,14 @@ func (c *composer) attributed(spans, source []span) block {
 	opt := c.style.options(c.style.Body)
 	// On a row of its own the closing bracket stands at the very edge.
 	own := c.prepare(source, c.style.tightOptions(c.style.Body))
-	row := inline.Break(own.para, inline.Shape{Measure: shape.Measure, Ragged: true})
+	defer own.release()
+	row := own.broken(inline.Shape{Measure: shape.Measure, Ragged: true})
 	for i := range source {
 		source[i].whole = len(row) == 1
 	}
 	joined := c.prepare(slices.Concat(spans, source), opt)
-	lines := inline.Break(joined.para, shape)
+	defer joined.release()
+	lines := joined.broken(shape)
 	if last := &lines[len(lines)-1]; len(row) > 1 || last.Start < spansLen(spans) && last.Fit() == inline.Last {
 		return block{kind: textBlock, lines: c.setLines(joined, lines, shape.Measure), size: c.style.Body.Size}
 	}

@@ -19,8 +19,10 @@ type part struct {
 
 // setLine is one row of a page: parts on one baseline.
 type setLine struct {
-	parts   []part
-	pos     diag.Pos
+	parts []part
+	pos   diag.Pos
+	// origins are the places of the text, for proofs.
+	origins []frame.Origin
 	measure frame.Length
 	// stretch is the white added to each gap, for proofs.
 	stretch frame.Length
@@ -133,6 +135,11 @@ func (l setLine) place(x, y frame.Length) []frame.Item {
 		items = append(items, p.line.Frame(x+p.x, y)...)
 	}
 	return items
+}
+
+// mark returns the line's mark, with its em boxes from a corner on.
+func (l setLine) mark(rect frame.Rect) frame.Mark {
+	return frame.Mark{Kind: frame.LineMark, Rect: rect, Pos: l.pos, Origins: l.origins, Stretch: l.stretch}
 }
 
 // movedRun returns a copy of a run with its origin at x and its baseline y.

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -90,6 +91,7 @@ func spread(lines []setLine, white frame.Length) setLine {
 		by := row.width() + gap - l.parts[0].x
 		shift(&l, by)
 		row.parts = append(row.parts, l.parts...)
+		row.origins = slices.Concat(row.origins, l.origins)
 	}
 	return row
 }
@@ -173,6 +175,7 @@ func (c *composer) appendCopies(lines []setLine, sect frame.TagID) []setLine {
 	if n := len(lines); n > 0 && lines[n-1].width()+c.style.Colophon.Size <= l.parts[0].x {
 		last := &lines[n-1]
 		last.parts = append(last.parts, l.parts...)
+		last.origins = slices.Concat(last.origins, l.origins)
 		return lines
 	}
 	return append(lines, l)

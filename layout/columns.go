@@ -84,6 +84,7 @@ func (c *composer) widthOf(text string, f face, typ Type) frame.Length {
 		return 0
 	}
 	p := inline.Prepare([]inline.Span{{Text: text, Font: f}}, c.style.tightOptions(typ))
+	defer p.Release()
 	lines := inline.Break(p, inline.Shape{Measure: endless, Ragged: true})
 	return lines[0].Width()
 }

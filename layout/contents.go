@@ -120,7 +120,7 @@ func (c *composer) prepareEntry(e *entry, toc frame.TagID) {
 // broken where its article's title is, if that needs no more of them, else
 // evenly.
 func (c *composer) entryLines(e *entry, shape inline.Shape) []setLine {
-	lines := inline.Break(e.text.para, shape)
+	lines := e.text.broken(shape)
 	if len(lines) == 1 {
 		return c.setLines(e.text, lines, shape.Measure)
 	}

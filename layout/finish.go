@@ -34,6 +34,8 @@ func (c *composer) finish(b *bulletin, pages []pageBody) {
 // place adds the masthead's lines and its rule.
 func (m *masthead) place(items []frame.Item, left frame.Length) []frame.Item {
 	for _, l := range m.lines {
+		rect := frame.Rect{X: left, Y: l.top, W: m.rule.Rect.W, H: l.size}
+		items = append(items, l.line.mark(rect))
 		items = append(items, l.line.place(left, l.top+baseline(l.size))...)
 	}
 	rule := m.rule
@@ -63,7 +65,7 @@ func (c *composer) placeRow(items []frame.Item, b *bulletin, r placedRow, page i
 	if line.rows > 0 {
 		rect.H = room
 	}
-	items = append(items, frame.Mark{Kind: frame.LineMark, Rect: rect, Pos: line.pos, Stretch: line.stretch})
+	items = append(items, line.mark(rect))
 	items = append(items, line.placeInner(left, top)...)
 	items = append(items, line.place(left, top+(room-blk.size)/2+baseline(blk.size))...)
 	if r.cut {
@@ -120,7 +122,7 @@ func (k *colophon) place(items []frame.Item, st *Style, left frame.Length) []fra
 		}
 		for _, l := range g {
 			rect := frame.Rect{X: left, Y: y + (k.pitch-k.size)/2, W: st.TypeArea.W, H: k.size}
-			items = append(items, frame.Mark{Kind: frame.LineMark, Rect: rect, Pos: l.pos, Stretch: l.stretch})
+			items = append(items, l.mark(rect))
 			items = append(items, l.place(left, rect.Y+baseline(k.size))...)
 			y += k.pitch
 		}

@@ -21,6 +21,11 @@ type Options struct {
 	Fonts *fonts.Set
 	// Profile goes before the issue's own: "gb", "word", or "" for none.
 	Profile string
+	// Cache keeps lines for the next layout of the issue; it may be nil.
+	Cache *Cache
+	// Cores is how many cores may be used; 0 stands for 1. The pages are the
+	// same.
+	Cores int
 }
 
 // Layout sets the issue. The diagnostics hold an error for every character
@@ -28,7 +33,9 @@ type Options struct {
 // document is complete either way, but one with errors must not be written.
 func Layout(issue *issues.Issue, opt Options) (*frame.Document, diag.List) {
 	c := newComposer(issue, opt)
+	stop := c.ahead(opt.Cores)
 	b := c.arrange()
+	stop()
 	pages := flow(b, c.style)
 	for c.number(b, pages) {
 		pages = flow(b, c.style)
@@ -36,6 +43,7 @@ func Layout(issue *issues.Issue, opt Options) (*frame.Document, diag.List) {
 	c.warnForced(b, pages)
 	c.reportLastPage(b, pages)
 	c.finish(b, pages)
+	c.cache.end()
 	c.faults.Sort()
 	return c.doc, limited(c.faults, issue.File)
 }

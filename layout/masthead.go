@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"jianbao/issues/diag"
@@ -33,10 +34,12 @@ func (c *composer) masthead() masthead {
 	notices := c.mastheadNotices(&m, part)
 	top := c.mastheadOver(&m, part, notices)
 	top = c.mastheadName(&m, part, top) + ms.BelowName
+	first := len(m.lines)
 	for _, l := range c.issue.NumberLines() {
 		number := black(l, c.faces.body, c.tag(frame.TagP, part))
 		top = c.stack(&m, c.centred(number, solidType(c.style.Body)), top)
 	}
+	c.numberOrigins(m.lines[first:])
 	top = c.mastheadIssuer(&m, part, top)
 	rule := top - c.style.Pitch() + c.style.Body.Size + ms.AboveRule
 	m.rule = frame.Rule{
@@ -48,6 +51,24 @@ func (c *composer) masthead() masthead {
 			diag.Say("give it fewer lines, or a smaller size or top"))
 	}
 	return m
+}
+
+// numberOrigins tells the number lines where the numbers on them were typed, as the
+// text of the lines comes from elsewhere. The serial number stands last.
+func (c *composer) numberOrigins(lines []fixedLine) {
+	if len(lines) == 0 {
+		return
+	}
+	is := c.issue
+	first, last := &lines[0].line, &lines[len(lines)-1].line
+	for _, o := range []struct {
+		line *setLine
+		pos  diag.Pos
+	}{{first, is.Year.Pos}, {first, is.Number.Pos}, {last, is.Serial.Pos}} {
+		if o.pos.IsValid() {
+			o.line.origins = append(slices.Clip(o.line.origins), frame.Origin{From: o.pos, To: o.pos})
+		}
+	}
 }
 
 // stack adds lines of body size one below the other and returns the top of

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"jianbao/fonts"
+	"jianbao/issues/catalog/catalogtest"
 	"jianbao/issues/diag"
 	"jianbao/layout/frame"
 )
@@ -30,7 +31,11 @@ func set(t testing.TB, yaml string) *frame.Document {
 // setFaulty lays out an issue that layout finds something wrong with.
 func setFaulty(t testing.TB, yaml string) (*frame.Document, diag.List) {
 	t.Helper()
-	return Layout(readYAML(t, "issue.yaml", yaml), Options{Fonts: shipped})
+	doc, faults := Layout(readYAML(t, "issue.yaml", yaml), Options{Fonts: shipped})
+	for _, f := range faults {
+		catalogtest.Check(t, f)
+	}
+	return doc, faults
 }
 
 // textRow is what stands on one baseline of a page.

@@ -110,6 +110,7 @@ func (c *composer) sideBySide(captions [][]setLine) []setLine {
 		for j, l := range lines {
 			top := c.style.Pitch()*frame.Length(j) + (c.style.Body.Size-size)/2
 			row.inner = append(row.inner, fixedLine{line: l, top: top, size: size})
+			row.origins = slices.Concat(row.origins, l.origins)
 		}
 	}
 	row.pos = captions[0][0].pos

@@ -8,15 +8,14 @@ import (
 	"jianbao/issues"
 	"jianbao/issues/diag"
 	"jianbao/layout/frame"
+	"jianbao/layout/inline"
 )
 
 // rares gathers the characters that an office's machines may lack, each at
 // the place where the issue has it first.
 type rares struct {
-	// seen has a bit for every character below U+10000 that was looked at.
-	seen [1 << 10]uint64
-	// other are those above.
-	other map[rune]bool
+	// seen are the uncommon characters that were met.
+	seen map[rune]bool
 	// allowed are those that the house knows to be rare and meant.
 	allowed map[rune]bool
 	// borrowed are the characters of another face, by face.
@@ -31,17 +30,11 @@ type borrowing struct {
 
 // isNew reports whether r has not been asked about before.
 func (c *rares) isNew(r rune) bool {
-	if r < 0x10000 {
-		word, bit := &c.seen[r>>6], uint64(1)<<(r&63)
-		was := *word&bit != 0
-		*word |= bit
-		return !was
+	if c.seen == nil {
+		c.seen = make(map[rune]bool)
 	}
-	if c.other == nil {
-		c.other = make(map[rune]bool)
-	}
-	was := c.other[r]
-	c.other[r] = true
+	was := c.seen[r]
+	c.seen[r] = true
 	return !was
 }
 
@@ -57,44 +50,78 @@ func newRares(meant []issues.Text) rares {
 	return c
 }
 
-// reportRare warns of characters of the text that are not in the lists of the
-// standards, or not in the face of their style.
-func (c *composer) reportRare(t text) {
-	span, start := 0, 0
-	t.para.EachGlyph(func(offset int, r rune, id frame.FaceID) {
-		for offset >= start+len(t.spans[span].Value) {
-			start += len(t.spans[span].Value)
-			span++
-		}
-		s := &t.spans[span]
-		if c.rares.allowed[r] {
-			return
-		}
-		if c.rares.isNew(r) && unicode.Is(unicode.Han, r) {
-			c.reportUncommon(s.At(offset-start), r)
-		}
-		c.reportVariation(s, offset-start, r)
-		if !s.face.owns(id) {
-			c.reportBorrowed(s.At(offset-start), r, s.face, id)
-		}
-	})
+// oddGlyph is a glyph that may have to be reported, and why.
+type oddGlyph struct {
+	span, offset int // the byte in the span
+	r            rune
+	face         frame.FaceID
+	// uncommon: an ideograph outside the lists of the standards. borrowed: not
+	// in the face of its style.
+	uncommon, borrowed bool
+	// selector asks for a form that no face has, 0 if there is none.
+	selector rune
 }
 
-// reportVariation warns of a form of a character that was asked for by a
-// selector, and that no face has.
-func (c *composer) reportVariation(s *span, offset int, base rune) {
-	rest := s.Value[offset+utf8.RuneLen(base):]
+// oddGlyphs returns the odd glyphs of a text, whose fonts are faces. That
+// depends on the text and its styles alone; whether they are reported, on the
+// issue.
+func oddGlyphs(p *inline.Paragraph, spans []inline.Span) []oddGlyph {
+	var odd []oddGlyph
+	span, start := 0, 0
+	p.EachGlyph(func(offset int, r rune, id frame.FaceID) {
+		for offset >= start+len(spans[span].Text) {
+			start += len(spans[span].Text)
+			span++
+		}
+		f := spans[span].Font.(face)
+		g := oddGlyph{span: span, offset: offset - start, r: r, face: id}
+		g.uncommon = unicode.Is(unicode.Han, r) && !(fonts.InGB2312(r) && fonts.InTGH8105(r))
+		g.borrowed = !f.owns(id)
+		g.selector = f.lackedForm(spans[span].Text[g.offset:], r)
+		if g.uncommon || g.borrowed || g.selector != 0 {
+			odd = append(odd, g)
+		}
+	})
+	return odd
+}
+
+// lackedForm returns the variation selector behind base, with which the text
+// begins, if no face has the form that it asks for; else 0.
+func (f face) lackedForm(text string, base rune) rune {
+	rest := text[utf8.RuneLen(base):]
 	if rest == "" || rest[0] < 0xEF { // selectors begin with EF or F3
-		return
+		return 0
 	}
 	selector, _ := utf8.DecodeRuneInString(rest)
 	if !unicode.Is(unicode.Variation_Selector, selector) {
-		return
+		return 0
 	}
-	if _, _, exact, ok := s.face.set.FindVariation(s.face.han, base, selector); ok && !exact {
-		c.faults.Warn(s.At(offset), codeFallback,
-			diag.Say("no font has the form of %q that its selector (U+%04X) asks for; the usual form is set", string(base), selector),
-			diag.Say("look at it on the proof"))
+	if _, _, exact, ok := f.set.FindVariation(f.han, base, selector); !ok || exact {
+		return 0
+	}
+	return selector
+}
+
+// reportRare warns of characters of the text that are not in the lists of the
+// standards, or not in the face of their style.
+func (c *composer) reportRare(t text) {
+	for _, g := range t.odd {
+		if c.rares.allowed[g.r] {
+			continue
+		}
+		s := &t.spans[g.span]
+		pos := s.At(g.offset)
+		if g.uncommon && c.rares.isNew(g.r) {
+			c.reportUncommon(pos, g.r)
+		}
+		if g.selector != 0 {
+			c.faults.Warn(pos, codeFallback,
+				diag.Say("no font has the form of %q that its selector (U+%04X) asks for; the usual form is set", string(g.r), g.selector),
+				diag.Say("look at it on the proof"))
+		}
+		if g.borrowed {
+			c.reportBorrowed(pos, g.r, s.face, g.face)
+		}
 	}
 }
 
@@ -105,9 +132,9 @@ func (c *composer) reportUncommon(pos diag.Pos, r rune) {
 	const check = "check that it is meant, and that whoever prints it has a font with it"
 	switch {
 	case !gb && common:
-		c.faults.Warn(pos, codeRare, diag.Say("%q (U+%04X) is not in GB 2312", string(r), r), diag.Verbatim(check))
+		c.faults.Warn(pos, codeRare, diag.Say("%q (U+%04X) is not in GB 2312", string(r), r), diag.Say(check))
 	case !gb:
-		c.faults.Warn(pos, codeRare, diag.Say("%q (U+%04X) is neither in GB 2312 nor in 通用规范汉字表", string(r), r), diag.Verbatim(check))
+		c.faults.Warn(pos, codeRare, diag.Say("%q (U+%04X) is neither in GB 2312 nor in 通用规范汉字表", string(r), r), diag.Say(check))
 	case !common:
 		c.faults.Warn(pos, codeUncommon, diag.Say("%q (U+%04X) is not in 通用规范汉字表", string(r), r),
 			diag.Say("check that it is meant; it may be a traditional or an obsolete form"))

@@ -42,12 +42,12 @@ func limited(found diag.List, file string) diag.List {
 // break, how much too wide or too short it is, and its text, as TeX does of
 // an overfull box.
 func (c *composer) reportLine(l *inline.Line, t text, pos diag.Pos) {
-	shown := excerpt(t.para.Text()[l.Start:l.End])
+	shown := excerpt(t.text[l.Start:l.End])
 	switch {
 	case l.Over() > 0:
 		c.faults.Warn(pos, codeWide,
 			diag.Say("the line is %.1f mm too wide for its place: %q", l.Over().MM(), shown), diag.Say("shorten or divide it"))
-	case l.Released() != "":
+	case !l.Released().IsZero():
 		c.faults.Warn(pos, codeReleased,
 			diag.Say("the line had to break %s: %q", l.Released(), shown), diag.Say("shorten it, or change the wording before it"))
 	case l.IsRunt():
@@ -97,11 +97,11 @@ func (c *composer) reportLastPage(b *bulletin, pages []pageBody) {
 	}
 	if len(pages) > 1 && 0 < n && n <= maxAlmostEmpty {
 		first := b.lineOf(last[0].row)
-		noun := "line"
+		message := diag.Say("the last page has only %d line of text", n)
 		if n > 1 {
-			noun = "lines"
+			message = diag.Say("the last page has only %d lines of text", n)
 		}
-		c.faults.Warn(first.pos, codeLastPage, diag.Say("the last page has only %d %s of text", n, noun),
+		c.faults.Warn(first.pos, codeLastPage, message,
 			diag.Say("shorten the text before it to save the page"))
 	}
 }

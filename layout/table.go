@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"slices"
+
 	"jianbao/issues"
 	"jianbao/layout/frame"
 	"jianbao/layout/inline"
@@ -188,6 +190,7 @@ func (s *tableSetter) stack(row *setLine, lines []setLine, pitch frame.Length) {
 	top := (s.style.Room(row.rows) - st.Cell.Size - pitch*frame.Length(len(lines)-1)) / 2
 	for _, l := range lines {
 		row.inner = append(row.inner, fixedLine{line: l, top: top, size: st.Cell.Size})
+		row.origins = slices.Concat(row.origins, l.origins)
 		top += pitch
 	}
 }

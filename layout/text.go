@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"fmt"
 	"sort"
 
 	"golang.org/x/text/unicode/norm"
@@ -20,10 +19,17 @@ type composer struct {
 	doc    *frame.Document
 	faults diag.List
 	rares  rares
+	cache  *Cache
 }
 
 func newComposer(issue *issues.Issue, opt Options) *composer {
+	cache := opt.Cache
+	if cache == nil {
+		cache = new(Cache)
+	}
+	cache.begin(opt.Fonts)
 	return &composer{
+		cache: cache,
 		issue: issue,
 		style: StyleOf(issue, opt.Profile),
 		rares: newRares(issue.Lint.Rare),
@@ -63,25 +69,30 @@ func black(t issues.Text, f face, tag frame.TagID) span {
 // bracket); its place is that of the field it belongs to.
 func words(s string, pos diag.Pos) issues.Text { return issues.Text{Value: s, Pos: pos} }
 
-// text is a prepared paragraph that still knows where it came from.
+// text is a text to be broken that still knows where it came from.
 type text struct {
-	para  *inline.Paragraph
-	spans []span
+	*setText
+	options inline.Options
+	// spans are where it came from, inline what the line rules see of them.
+	spans  []span
+	inline []inline.Span
 	// starts[i] is where spans[i] begins in the text of all.
 	starts []int
 }
 
-// prepare makes a paragraph of spans and reports the characters no face has.
+// prepare makes a text of spans ready to be broken and reports the characters
+// no face has.
 func (c *composer) prepare(spans []span, opt inline.Options) text {
 	in := make([]inline.Span, len(spans))
 	for i, s := range spans {
 		in[i] = inline.Span{Text: s.Value, Font: s.face, Color: s.color, Tag: s.tag, Whole: s.whole}
 	}
-	t := text{inline.Prepare(in, opt), spans, make([]int, len(spans))}
+	t := text{c.cache.find(in, opt), opt, spans, in, make([]int, len(spans))}
+	t.prepare(in, opt)
 	for i := 1; i < len(spans); i++ {
 		t.starts[i] = t.starts[i-1] + len(spans[i-1].Value)
 	}
-	for _, m := range t.para.Missing() {
+	for _, m := range t.missing {
 		c.reportMissing(spans[m.Span].At(m.Offset), m)
 	}
 	c.reportRare(t)
@@ -97,11 +108,11 @@ func (c *composer) reportMissing(pos diag.Pos, m inline.Missing) {
 	if len(shown) > maxCluster {
 		shown = string(m.Rune)
 	}
-	hint := "check the character, or write another"
+	hint := diag.Say("check the character, or write another")
 	if near := norm.NFKC.String(string(m.Rune)); near != string(m.Rune) && c.has(near) {
-		hint = fmt.Sprintf("it looks like %q; type that instead", near)
+		hint = diag.Say("it looks like %q; type that instead", near)
 	}
-	c.faults.Add(pos, codeGlyph, diag.Say("no font has a glyph for %q (U+%04X)", shown, m.Rune), diag.Verbatim(hint))
+	c.faults.Add(pos, codeGlyph, diag.Say("no font has a glyph for %q (U+%04X)", shown, m.Rune), hint)
 }
 
 // has reports whether the body's faces have all characters of s.
@@ -120,14 +131,53 @@ func (t text) at(offset int) diag.Pos {
 	return t.spans[i].At(offset - t.starts[i])
 }
 
+// origins returns the places of the text's bytes from start up to end, those
+// that go on one behind the other in the file as one.
+func (t text) origins(start, end int) (list []frame.Origin) {
+	for i, s := range t.spans {
+		from, to := max(start, t.starts[i])-t.starts[i], min(end, t.starts[i]+len(s.Value))-t.starts[i]
+		if from >= to {
+			continue
+		}
+		next := frame.Origin{From: s.At(from), To: s.At(to - 1)}
+		if n := len(list); n > 0 && follows(list[n-1].To, next.From) {
+			list[n-1].To = next.To
+			continue
+		}
+		list = append(list, next)
+	}
+	return list
+}
+
+// maxMarkup is how many characters of markup may stand between two places of
+// one text: the asterisks of bold.
+const maxMarkup = 4
+
+// follows reports whether a place goes on where another one was.
+func follows(last, next diag.Pos) bool {
+	return next.File == last.File && next.Line == last.Line && next.Col >= last.Col && next.Col <= last.Col+1+maxMarkup
+}
+
+// broken breaks the text first-fit.
+func (t text) broken(shape inline.Shape) []inline.Line {
+	return t.breakInto(t.inline, t.options, shape, false)
+}
+
+// brokenEvenly breaks a title evenly.
+func (t text) brokenEvenly(shape inline.Shape) []inline.Line {
+	return t.breakInto(t.inline, t.options, shape, true)
+}
+
 // lines breaks the text and reports what could not be kept.
 func (c *composer) lines(t text, shape inline.Shape) []setLine {
-	return c.setLines(t, inline.Break(t.para, shape), shape.Measure)
+	defer t.release()
+	return c.setLines(t, t.broken(shape), shape.Measure)
 }
 
 // evenLines breaks a title evenly.
 func (c *composer) evenLines(t text, shape inline.Shape) []setLine {
-	return c.setLines(t, inline.BreakEven(t.para, shape), shape.Measure)
+	defer t.release()
+	return c.setLines(t, t.brokenEvenly(shape), shape.Measure)
 }
 
 // one sets text that stays on one line, at its natural width.
@@ -160,6 +210,7 @@ func (c *composer) setLines(t text, lines []inline.Line, measure frame.Length) [
 		out[i] = setLine{
 			parts:   []part{{line: l}},
 			pos:     pos,
+			origins: t.origins(l.Start, l.End),
 			measure: measure,
 			stretch: l.Stretch(),
 		}

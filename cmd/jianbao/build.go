@@ -42,6 +42,7 @@ Options:
         --png DIR         draw the pages as well, NAME-1.png and so on in DIR
         --dpi N           with --png: dots per inch, 96 if not given
         --pages LIST      with --png: only these pages, like 1,3-4
+        --watch           go on, and build an issue again whenever it is saved
     -h, --help            show this text
 
 The PDF is PDF/A-2a and PDF/UA-1 in one file unless an option says otherwise.
@@ -68,6 +69,8 @@ type buildOptions struct {
 	inputs   []string
 	form     formOptions
 	pictures pictureOptions
+	// watch builds again whenever an issue is saved.
+	watch bool
 }
 
 // runBuild is the verb build.
@@ -78,6 +81,7 @@ func runBuild(ctx context.Context, args []string, u *ui) int {
 	flags.StringVar(&opt.series, "series", "", "")
 	flags.StringVar(&opt.profile, "profile", "", "")
 	flags.StringVar(&opt.format, "format", "", "")
+	flags.BoolVar(&opt.watch, "watch", false, "")
 	opt.form.add(flags)
 	opt.pictures.add(flags)
 	if code, done := parseFlags(flags, args, buildUsage, u); done {
@@ -102,8 +106,16 @@ func runBuild(ctx context.Context, args []string, u *ui) int {
 		return u.fail(hintError(fmt.Errorf("a PDF cannot be shown on a terminal"),
 			"name a file with -o FILE, or send the output on with > or |"))
 	}
+	if err := opt.checkWatch(jobs); err != nil {
+		return u.fail(err)
+	}
 	c := &compiler{series: opt.series, profile: opt.profile, date: date, fonts: fonts.Shipped(), form: form}
 	b := &builder{ui: u, compiler: c, done: "built", format: opt.format, pictures: opt.pictures}
+	if opt.watch {
+		c.cores, c.reuses = coresFor(1), new(reuses)
+		return b.watch(ctx, jobs, opt.series)
+	}
+	c.cores = coresFor(len(jobs))
 	return max(b.run(ctx, jobs), b.printFindings())
 }
 

@@ -28,6 +28,10 @@ type compiler struct {
 	fonts *fonts.Set
 	// form is what all PDFs are to be; what depends on the issue is added.
 	form pdf.Options
+	// cores is how many an issue may use, 0 for 1; reuses what is kept for its
+	// next build.
+	cores  int
+	reuses *reuses
 }
 
 // compiled is what became of an issue. Without an error among its faults it
@@ -37,6 +41,8 @@ type compiled struct {
 	faults diag.List
 	// files are what was read, for showing the lines of faults.
 	files []issues.File
+	// pictures are the files that the issue's pictures are looked for in.
+	pictures []string
 	issue *issues.Issue
 	// doc are the pages, form how they were written.
 	doc  *frame.Document
@@ -91,7 +97,7 @@ func (c *compiler) typeset(in *issues.Loaded) (compiled, error) {
 // layOut makes the pages of an issue that was read. It also returns what layout
 // found, before the issue's settings of the lint are applied.
 func (c *compiler) layOut(in *issues.Loaded) (compiled, diag.List) {
-	out := compiled{faults: in.Faults, files: in.Files, issue: in.Issue}
+	out := compiled{faults: in.Faults, files: in.Files, pictures: in.PicturePaths(), issue: in.Issue}
 	if out.faults.HasErrors() {
 		// Layout is out of reach, but whoever mends the issue shall not meet
 		// its missing glyphs only in the next run.
@@ -99,7 +105,11 @@ func (c *compiler) layOut(in *issues.Loaded) (compiled, diag.List) {
 		out.faults.Sort()
 		return out, nil
 	}
-	doc, found := layout.Layout(in.Issue, layout.Options{Fonts: c.fonts, Profile: c.profile})
+	opt := layout.Options{Fonts: c.fonts, Profile: c.profile, Cores: c.cores}
+	if r := c.reuses.of(in.Issue.File); r != nil {
+		opt.Cache = &r.lines
+	}
+	doc, found := layout.Layout(in.Issue, opt)
 	out.doc = doc
 	out.faults = append(out.faults, settle(in.Issue, found)...)
 	return out, found
@@ -121,6 +131,9 @@ func settle(is *issues.Issue, found diag.List) diag.List {
 // formOf adds to the form of all PDFs what this issue gives.
 func (c *compiler) formOf(in *issues.Loaded) (pdf.Options, diag.List) {
 	form := c.form
+	if r := c.reuses.of(in.Issue.File); r != nil {
+		form.Cache = &r.streams
+	}
 	switch form.Target {
 	case pdf.PDFX4:
 		return form, addPress(&form, in.Issue.Press)

@@ -46,6 +46,7 @@ func verbs() []verb {
 }
 
 func main() {
+	growHeap()
 	delayCollection()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
 	defer stop()

@@ -5,6 +5,10 @@ import (
 	"runtime"
 )
 
+// coresFor returns how many cores each of n issues may use that are built at
+// the same time.
+func coresFor(n int) int { return max(1, runtime.GOMAXPROCS(0)/n) }
+
 // inOrder does work for 0 to n-1 on all cores and hands the results on in their
 // order, each as soon as those before it are. It reports whether all were; if
 // ctx is done, it comes back at once, and work that was begun goes on.

@@ -14,6 +14,7 @@ import (
 
 	"jianbao/fonts"
 	"jianbao/issues"
+	"jianbao/issues/catalog"
 	"jianbao/issues/diag"
 	"jianbao/issues/lint"
 	"jianbao/layout"
@@ -113,7 +114,7 @@ func (o proofOptions) checkProof(compared bool, jobs []job) error {
 	case o.stage < 1 || o.stage > len(stages):
 		return hintError(fmt.Errorf("--stage %d is no reading", o.stage), "the readings are 1, 2 and 3")
 	case compared && o.against == "":
-		return hintError(errors.New("--against names no file"), "name an older issue, or a PDF with its sources inside")
+		return hintError(errors.New("--against names no file"), whatToCompare)
 	case compared && len(jobs) > 1:
 		return hintError(errors.New("--against goes with one issue only"), "take the other issues in runs of their own")
 	case compared && o.against == std && jobs[0].issue == std:
@@ -146,7 +147,8 @@ func (p *proofer) compile(path string, stdin io.Reader) (compiled, error) {
 	clean := out.doc
 	opt := proof.Options{
 		Fonts: p.fonts, Slip: p.slip(in), Grid: p.gridOf(in.Issue), ShowCells: p.opt.grid,
-		Findings: found, Source: func(pos diag.Pos) string { return sourceLine(out.source(pos.File), pos.Line) },
+		Findings: found, Language: catalog.Chinese(),
+		Source: func(pos diag.Pos) string { return sourceLine(out.source(pos.File), pos.Line) },
 	}
 	if p.old != nil {
 		opt.Changes, opt.Against = proof.Compare(p.old, clean, p.fonts), p.opt.against
@@ -188,19 +190,32 @@ func (p *proofer) readOld(path string, stdin io.Reader) (*frame.Document, error)
 }
 
 // readPDF returns the bytes of the file at path if it is a PDF; nil if it is
-// not, or not there: whoever reads it as an issue says what is wrong.
+// not, or not there, or no file that can be read twice: whoever reads it as an
+// issue says what is wrong.
 func readPDF(path string) ([]byte, error) {
+	info, err := os.Stat(path)
+	switch {
+	case path == std || err != nil:
+		return nil, nil
+	case info.IsDir():
+		return nil, hintError(fmt.Errorf("cannot compare with %q: it is a folder", path), whatToCompare)
+	case !info.Mode().IsRegular():
+		return nil, nil
+	}
 	f, err := os.Open(path)
-	if err != nil || path == std {
+	if err != nil {
 		return nil, nil
 	}
 	defer f.Close()
 	head := make([]byte, len("%PDF-"))
 	if _, err := io.ReadFull(f, head); err != nil || string(head) != "%PDF-" {
 		if strings.HasSuffix(strings.ToLower(path), ".pdf") {
-			return nil, hintError(fmt.Errorf("cannot compare with %q: it is no PDF", path), "name an older issue, or a PDF with its sources inside")
+			return nil, hintError(fmt.Errorf("cannot compare with %q: it is no PDF", path), whatToCompare)
 		}
 		return nil, nil
+	}
+	if info.Size() > maxCompared {
+		return nil, hintError(fmt.Errorf("cannot compare with %q: it has %d MB, more than any issue", path, info.Size()>>20), whatToCompare)
 	}
 	data, err := os.ReadFile(path)
 	if err != nil {
@@ -208,6 +223,13 @@ func readPDF(path string) ([]byte, error) {
 	}
 	return data, nil
 }
+
+// whatToCompare is the hint at what cannot be compared with.
+const whatToCompare = "name an older issue, or a PDF with its sources inside"
+
+// maxCompared is the largest PDF that is read: an issue of the largest file that
+// is read as one has a tenth of it.
+const maxCompared = 256 << 20
 
 // slip is what the head of the proof says.
 func (p *proofer) slip(in *issues.Loaded) proof.Slip {

@@ -1,4 +1,93 @@
 package catalog
 
-// pdfWords are the messages of layout/pdf and its reader.
-var pdfWords = []entry{}
+// pdfWords are the messages of layout/pdf and layout/png; those of the reader
+// are readerWords.
+var pdfWords = []entry{
+	{"cannot compose: %w", "无法生成 PDF：%w"},
+	{"cannot finish the PDF: %w", "无法完成 PDF：%w"},
+	{"cannot subset: %w", "无法提取子集：%w"},
+	{"font %s: more than %d pairs of glyph and text", "字体 %s：字形与文字的组合超过 %d 个"},
+	{"page %d, item %d: %s", "第 %d 页第 %d 项：%s"},
+	{"item %d: %w", "第 %d 项：%w"},
+
+	// What the options ask for and the target does not allow.
+	{"unknown target %d", "未知的 PDF 种类 %d"},
+	{"%q cannot be the name of a spot colour", "%q 不能用作专色名称"},
+	{"a printing condition is for PDF/X-4, not for %s", "印刷条件只用于 PDF/X-4，不用于 %s"},
+	{"printing condition %q without its ICC profile", "印刷条件“%s”缺少 ICC 特性文件"},
+	{"an ICC profile needs the name of its printing condition", "有 ICC 特性文件，还须写明印刷条件的名称"},
+	{"colour %s has no CMYK value for print", "颜色 %s 没有印刷用的 CMYK 值"},
+	{"colours %s and %s would need two spot plates", "颜色 %s 和 %s 需要两块专色版"},
+	{"%s takes no attachments", "%s 不能带附件"},
+	{"attachment %q: no name, or characters that text does not allow", "附件 %q：没有名称，或含有文字中不允许的字符"},
+	{"attachment %q stands twice", "附件“%s”出现了两次"},
+	{"attachment %q: %q is no MIME type", "附件“%s”：%q 不是 MIME 类型"},
+	{"%s takes no notes", "%s 不能带批注"},
+
+	// ICC profiles.
+	{"ICC profile: the file is no ICC profile", "ICC 特性文件：这不是 ICC 特性文件"},
+	{"ICC profile: the file has %d bytes instead of the %d that it speaks of", "ICC 特性文件：文件有 %d 字节，而文件头写的是 %d 字节"},
+	{"ICC profile: it is of class %q, not of an output device (\"prtr\")", "ICC 特性文件：类别是 %q，不是输出设备（“prtr”）"},
+	{"ICC profile: its colours are %q, not CMYK", "ICC 特性文件：颜色是 %q，不是 CMYK"},
+	{"ICC profile: it leads to %q, not to Lab or XYZ", "ICC 特性文件：转换到 %q，不是 Lab 或 XYZ"},
+	{"ICC profile: version %d is not 2 to 4", "ICC 特性文件：版本是 %d，只能是 2 到 4"},
+	{"ICC profile: its table of tags is broken", "ICC 特性文件：标签表已损坏"},
+	{"ICC profile: tag %q is outside the file", "ICC 特性文件：标签 %q 超出文件"},
+	{"ICC profile: it has no tag %q", "ICC 特性文件：缺少标签 %q"},
+
+	// Pictures.
+	{"page %d: picture cannot be used: %w", "第 %d 页：图片不能用：%w"},
+	{"picture cannot be read: %w", "图片无法读取，可能已损坏"},
+	{"it cannot be read: %w", "无法读取，文件可能已损坏"},
+	{"picture of unknown format %q", "图片的格式 %q 不认识"},
+	{"picture of unknown orientation %d", "图片的方向 %d 不认识"},
+	{"it is a file of format %q, not %q", "它是 %q 格式的文件，不是 %q"},
+	{"picture of %d × %d pixels is too large", "图片有 %d × %d 像素，太大"},
+	{"resolution of %d dpi is outside %d to %d", "分辨率 %d dpi 不在 %d 到 %d 之间"},
+	{"page of %s × %s cannot be drawn at %d dpi", "%s × %s 的页面无法按 %d dpi 绘制"},
+
+	// What the page list may not have: faults of the program, but for the
+	// limits of PDF/A-1 and the licence of a font.
+	{"document has no pages", "文档没有页面"},
+	{"metadata: title is empty", "元数据：题名是空的"},
+	{"metadata: %q is no language", "元数据：%q 不是语言代码"},
+	{"metadata: the date is missing or not within four digits of a year", "元数据：没有日期，或年份不在四位数以内"},
+	{"metadata: %s %q has characters that XML does not allow", "元数据：%s 的值 %q 含有 XML 不允许的字符"},
+	{"tag %d is not the document", "标签 %d 不是文档本身"},
+	{"tag %d: heading of level %d after level %d", "标签 %[1]d：%[3]d 级标题之后是 %[2]d 级标题"},
+	{"tag %d: unknown kind %d", "标签 %d：未知的种类 %d"},
+	{"tag %d: parent %d does not come before it", "标签 %d：上级 %d 不在它前面"},
+	{"tag %d: heading of level %d", "标签 %d：不能有 %d 级标题"},
+	{"tag %d: %s in %s", "标签 %[1]d：%[3]s 里不能有 %[2]s"},
+	{"tag %d: figure without a description", "标签 %d：图片没有说明"},
+	{"tag %d: characters that text does not allow in %q", "标签 %d：%q 含有文字中不允许的字符"},
+	{"page %d: impossible size %s × %s", "第 %d 页：页面尺寸 %s × %s 不可用"},
+	{"page %d: %s × %s, but the pages of a booklet are all of one size", "第 %d 页：尺寸是 %s × %s，而拼成小册子的页面须同样大小"},
+	{"unknown item %T", "未知的内容 %T"},
+	{"no tag %d", "没有标签 %d"},
+	{"place is off any page: %s", "位置不在页面上：%s"},
+	{"rectangle without size: %s", "矩形没有大小：%s"},
+	{"no face %d", "没有第 %d 号字体"},
+	{"run without glyphs", "一串文字里没有字形"},
+	{"impossible type size %s", "字号 %s 不可用"},
+	{"baseline is off any page: %s", "基线不在页面上：%s"},
+	{"the licence bits of font %s forbid embedding", "字体 %s 的授权标志不许嵌入 PDF"},
+	{"glyph 0 (a missing character) for %q", "%q 用了 0 号字形（缺字）"},
+	{"font %s has no glyph %d", "字体 %s 没有第 %d 号字形"},
+	{"glyph is off any page: x %s", "字形不在页面上：x %s"},
+	{"glyph %d stands for %q, which no reader could extract", "第 %d 号字形代表 %q，任何阅读器都提取不出"},
+	{"link is not in a Link element (tag %d)", "链接不在 Link 元素里（标签 %d）"},
+	{"link does not describe its target", "链接没有说明目标"},
+	{"link to %q, which is no address", "链接指向 %q，这不是网址"},
+	{"link to page %d of %d", "链接指向第 %d 页，而全文共 %d 页"},
+	{"note %q: no text, or characters that text does not allow", "批注 %q：没有文字，或含有文字中不允许的字符"},
+	{"bookmark %q: no title", "书签 %q：没有标题"},
+	{"bookmark %q: level %d", "书签“%s”：不能是 %d 级"},
+	{"bookmark %q: page %d of %d", "书签“%s”：指向第 %d 页，而全文共 %d 页"},
+	{"object %d: %w", "对象 %d：%w"},
+	{"an array of %d elements; PDF/A-1 allows %d", "数组有 %d 个元素，PDF/A-1 最多允许 %d 个"},
+	{"a dictionary of %d entries; PDF/A-1 allows %d", "字典有 %d 项，PDF/A-1 最多允许 %d 项"},
+
+	{"%s: it cannot be read: %w", "%[1]s：内容不是有效的 JSON"},
+	{"%s: it is of no %s", "%s：不是 %s 写的记录"},
+}

@@ -45,7 +45,11 @@ func (d *Document) dumpItem(b *bufio.Writer, it Item) {
 	case Note:
 		fmt.Fprintf(b, "  %-10s %s %q by %q\n", "note", it.Rect, it.Text, it.Author)
 	case Mark:
-		fmt.Fprintf(b, "  %-10s %s source %d:%d\n", "line", it.Rect, it.Pos.Line, it.Pos.Col)
+		fmt.Fprintf(b, "  %-10s %s source %d:%d", "line", it.Rect, it.Pos.Line, it.Pos.Col)
+		for _, o := range it.Origins[min(1, len(it.Origins)):] {
+			fmt.Fprintf(b, " and %d:%d", o.From.Line, o.From.Col)
+		}
+		fmt.Fprintln(b)
 	}
 }
 

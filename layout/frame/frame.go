@@ -108,12 +108,19 @@ const LineMark MarkKind = 1 + iota
 type Mark struct {
 	Kind MarkKind
 	Rect Rect
-	// Pos is the source position of the first character.
-	Pos diag.Pos
+	// Pos is the source position of the first character, Origins are where all of
+	// the text comes from, as a line may hold several fields of the file: so a
+	// proof finds the line of any place.
+	Pos     diag.Pos
+	Origins []Origin
 	// Stretch is the white added to each gap of the line in 1/65536 em;
 	// negative where marks were compressed.
 	Stretch Length
 }
+
+// Origin is a stretch of a source file, from one character up to another, both
+// included.
+type Origin struct{ From, To diag.Pos }
 
 // Note is a remark about what stands in Rect, or a number that is drawn there.
 // Readers show it and let it be answered; it draws nothing itself. Only proofs

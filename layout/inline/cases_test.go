@@ -145,9 +145,10 @@ type body struct {
 
 func positions(l *Line, indent float64) []body {
 	var out []body
+	l.place()
 	for i := l.from; i < l.to; i++ {
 		c := l.p.clusters[i]
-		out = append(out, body{l.p.text[c.start:c.end], inEm(l.at[i-l.from]) + indent})
+		out = append(out, body{l.p.text[c.start:c.end], inEm(l.p.places[i]) + indent})
 	}
 	return out
 }

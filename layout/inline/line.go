@@ -1,6 +1,11 @@
 package inline
 
-import "jianbao/layout/frame"
+import (
+	"slices"
+
+	"jianbao/issues/diag"
+	"jianbao/layout/frame"
+)
 
 // Fit says how a line came to its end.
 type Fit uint8
@@ -27,28 +32,42 @@ type Line struct {
 	// Indent is the white before the line.
 	Indent frame.Length
 
-	p        *Paragraph
+	p *Paragraph
+	// from and to are the line's clusters, glyphs what they are drawn with.
 	from, to int
+	glyphs   []placed
+	// carries says that the line's end stands for a space between words.
+	carries  bool
 	fit      Fit
 	released hold
 	runt     bool
 	ragged   bool
-	// at[i] is the place of cluster from+i's body.
-	at []frame.Length
 	// width is the set width in 1/65536 cell, over how much wider than the
 	// measure that is, survey what was done to it.
 	width, over frame.Length
 	survey      survey
 }
 
+// placed is a glyph with its place on a line: all that a line keeps of its
+// clusters, so that the work of breaking is not kept with it.
+type placed struct {
+	// at is the origin from the line's left edge, indent not included, in
+	// 1/65536 cell. A line as wide as 32,767 cells has room in it.
+	at int32
+	// start and end are the bytes of the paragraph's text it stands for, span
+	// is the span it is of.
+	start, end, span int32
+	face             frame.FaceID
+	id               uint16
+}
+
 // finish gives all lines their white and their places.
 func (b *breaker) finish() []Line {
-	at := make([]frame.Length, len(b.p.clusters))
+	glyphs := make([]placed, 0, len(b.p.glyphs)+b.p.spaces)
 	for n := range b.lines {
 		l := &b.lines[n]
 		l.p = b.p
 		l.Indent = b.shape.indent(n)
-		l.at = at[l.from:l.to]
 		l.Start, l.End = b.p.bytes(l.from, l.to)
 		if l.from == l.to {
 			continue
@@ -57,10 +76,46 @@ func (b *breaker) finish() []Line {
 		l.survey = b.p.survey(l.from, l.to)
 		l.ragged = b.shape.Ragged || l.fit == Last || l.fit == RuntIn
 		l.survey.adjust(measure-l.survey.width, !l.ragged)
-		l.place()
-		l.over = max(0, l.width-measure)
+		l.over = max(0, l.place()-measure)
+		first := len(glyphs)
+		glyphs = l.collect(glyphs)
+		l.glyphs = glyphs[first:len(glyphs):len(glyphs)]
 	}
 	return b.lines
+}
+
+// collect appends the line's glyphs, typed spaces among them, in the order of
+// the text.
+func (l *Line) collect(glyphs []placed) []placed {
+	p := l.p
+	for i := l.from; i < l.to; i++ {
+		x := p.places[i]
+		if i > l.from && p.joints[i].white.spaces > 0 {
+			glyphs = p.appendSpaces(glyphs, i)
+		}
+		c := &p.clusters[i]
+		for _, g := range p.glyphs[c.glyph : c.glyph+c.count] {
+			glyphs = append(glyphs, placed{int32(x + g.at), g.start, g.end, c.span, g.face, g.id})
+		}
+	}
+	// The space that a line of Latin ends at has no place on the page, but
+	// whoever copies the text needs it between the words.
+	l.carries = l.to < len(p.clusters) && p.joints[l.to].white.spaces > 0 &&
+		p.classAt(l.to-1) == Latin && p.classAt(l.to) == Latin
+	return glyphs
+}
+
+// appendSpaces appends the typed spaces before cluster i, which stand behind
+// the cluster before.
+func (p *Paragraph) appendSpaces(glyphs []placed, i int) []placed {
+	at := p.places[i-1] + p.clusters[i-1].width
+	p.eachSpace(i, func(g Glyph, ok bool, width frame.Length, start, end int32) {
+		if ok {
+			glyphs = append(glyphs, placed{int32(at), start, end, p.clusters[i].span, g.Face, g.ID})
+		}
+		at += width
+	})
+	return glyphs
 }
 
 // bytes returns the bytes of the text that the clusters from up to to take.
@@ -71,10 +126,10 @@ func (p *Paragraph) bytes(from, to int) (start, end int) {
 	return len(p.text), len(p.text)
 }
 
-// place sets the clusters one after the other. Of each step's amount every
-// joint has its share, reckoned from the line's start so that no rounding adds
-// up.
-func (l *Line) place() {
+// place sets the clusters one after the other, at p.places, and returns the width.
+// Of each step's amount every joint has its share, reckoned from the line's
+// start so that no rounding adds up.
+func (l *Line) place() frame.Length {
 	p := l.p
 	var d dealer
 	x := p.lead(l.from)
@@ -82,12 +137,13 @@ func (l *Line) place() {
 		if i > l.from {
 			x += p.clusters[i-1].width + d.white(&l.survey, &p.joints[i])
 		}
-		l.at[i-l.from] = x
+		p.places[i] = x
 	}
 	l.width = x + p.clusters[l.to-1].width
 	if l.survey.shrunk[shrinkLineEnd].amount == 0 {
 		l.width += p.trail(l.to - 1)
 	}
+	return l.width
 }
 
 // dealer deals the amounts of a survey out to the joints, from left to right.
@@ -166,11 +222,13 @@ func (l *Line) Short() frame.Length {
 }
 
 // Released says what the line had to break because the measure is too narrow
-// for the rules, as messages say it; "" if nothing.
-func (l *Line) Released() string {
-	return [...]string{"", "a number and what it counts, or another unit", "inside a word or a number",
-		"before or behind a mark that should not stand there"}[l.released]
-}
+// for the rules; a zero Text if it kept them.
+func (l *Line) Released() diag.Text { return diag.Say(releases[l.released]) }
+
+// releases are what a line may have had to break, by level of release, as
+// messages say it.
+var releases = [...]diag.Format{"", "a number and what it counts, or another unit", "inside a word or a number",
+	"before or behind a mark that should not stand there"}
 
 // IsRunt reports whether the line is a last line of one character that could
 // not be repaired.
@@ -219,77 +277,42 @@ func (l *Line) Stretch() frame.Length {
 // included, and its baseline at y: a run for each change of face, colour or
 // tag, in the order of the text.
 func (l *Line) Frame(x, y frame.Length) []frame.Item {
-	f := framer{line: l, x: x + l.Indent, y: y}
-	n := 0
-	for i := l.from; i < l.to; i++ {
-		n += int(l.p.clusters[i].count + min(l.p.joints[i].white.spaces, maxSpaces))
+	if len(l.glyphs) == 0 {
+		return nil
 	}
-	f.glyphs = make([]frame.Glyph, 0, n)
-	for i := l.from; i < l.to; i++ {
-		if i > l.from && l.p.joints[i].white.spaces > 0 {
-			f.spaces(i)
+	p := l.p
+	x += l.Indent
+	glyphs := make([]frame.Glyph, len(l.glyphs))
+	var items []frame.Item
+	var run *frame.GlyphRun
+	start := 0
+	for i := range l.glyphs {
+		g := &l.glyphs[i]
+		s := &p.spans[g.span]
+		if run == nil || run.Face != g.face || run.Tag != s.Tag || run.Color != s.Color {
+			run = &frame.GlyphRun{Tag: s.Tag, Face: g.face, Size: p.opt.Size, Color: s.Color, Y: y}
+			items = append(items, run)
+			start = i
 		}
-		f.cluster(i)
+		glyphs[i] = frame.Glyph{ID: g.id, X: x + l.absolute(frame.Length(g.at)), Text: p.text[g.start:g.end]}
+		run.Glyphs = glyphs[start : i+1]
 	}
-	f.carrySpace()
-	return f.items
+	if l.carries {
+		glyphs[len(glyphs)-1].Text += " "
+	}
+	return items
 }
 
-// framer makes glyph runs of a line.
-type framer struct {
-	line *Line
-	// x is the left edge of the text.
-	x, y  frame.Length
-	items []frame.Item
-	run   *frame.GlyphRun
-	// glyphs are those of all runs, the run's from start on.
-	glyphs []frame.Glyph
-	start  int
-}
-
-// spaces adds the typed spaces before cluster i, behind the cluster before.
-func (f *framer) spaces(i int) {
-	p := f.line.p
-	at := f.line.at[i-1-f.line.from] + p.clusters[i-1].width
-	p.eachSpace(i, func(g Glyph, ok bool, width frame.Length, start, end int32) {
-		if ok {
-			f.add(p.clusters[i].span, glyph{g.Face, g.ID, 0, start, end}, at)
+// Rebind makes lines of the same text and styles lines of spans, which may
+// differ from theirs in tags. The lines given stay as they are.
+func Rebind(lines []Line, spans []Span) []Line {
+	out := slices.Clone(lines)
+	var own *Paragraph
+	for i := range out {
+		if p := out[i].p; i == 0 {
+			own = &Paragraph{opt: p.opt, spans: spans, text: p.text, starts: p.starts}
 		}
-		at += width
-	})
-}
-
-// cluster adds the glyphs of cluster i.
-func (f *framer) cluster(i int) {
-	p := f.line.p
-	c := &p.clusters[i]
-	for _, g := range p.glyphs[c.glyph : c.glyph+c.count] {
-		f.add(c.span, g, f.line.at[i-f.line.from]+g.at)
+		out[i].p = own
 	}
-}
-
-// add adds a glyph at a place in 1/65536 cell.
-func (f *framer) add(span int32, g glyph, at frame.Length) {
-	p := f.line.p
-	s := &p.spans[span]
-	if r := f.run; r == nil || r.Face != g.face || r.Tag != s.Tag || r.Color != s.Color {
-		f.run = &frame.GlyphRun{Tag: s.Tag, Face: g.face, Size: p.opt.Size, Color: s.Color, Y: f.y}
-		f.items = append(f.items, f.run)
-		f.start = len(f.glyphs)
-	}
-	f.glyphs = append(f.glyphs, frame.Glyph{ID: g.id, X: f.x + f.line.absolute(at), Text: p.text[g.start:g.end]})
-	f.run.Glyphs = f.glyphs[f.start:]
-}
-
-// carrySpace gives the space that a line of Latin ended at to the last glyph:
-// it has no place on the page, but whoever copies the text needs it between
-// the words.
-func (f *framer) carrySpace() {
-	p, to := f.line.p, f.line.to
-	if f.run == nil || to >= len(p.clusters) || p.joints[to].white.spaces == 0 ||
-		p.classAt(to-1) != Latin || p.classAt(to) != Latin {
-		return
-	}
-	last := &f.run.Glyphs[len(f.run.Glyphs)-1]
-	last.Text += " "
+	return out
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"jianbao/issues/catalog/catalogtest"
 	"jianbao/layout/frame"
 )
 
@@ -96,8 +97,11 @@ func TestReleasesAreReported(t *testing.T) {
 		{"天地玄黄", 2, ""},
 	} {
 		lines := Break(mock(c.text, tight()), Shape{Measure: em(c.measure)})
-		if got := lines[0].Released(); !strings.Contains(got, c.want) || (got == "") != (c.want == "") {
+		if got := lines[0].Released().String(); !strings.Contains(got, c.want) || (got == "") != (c.want == "") {
 			t.Errorf("%s: got %q, want something of a %s", c.text, got, c.want)
+		}
+		if c.want != "" {
+			catalogtest.Check(t, lines[0].Released())
 		}
 	}
 	if l := Break(mock("——", tight()), Shape{Measure: em(1)})[0]; l.Over() != em(1) {

@@ -1,7 +1,9 @@
 package inline
 
 import (
+	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -9,20 +11,58 @@ import (
 	"jianbao/layout/frame"
 )
 
-// Paragraph is text made ready for breaking. It is not changed by Break.
+// Paragraph is text made ready for breaking. It may be broken any number of
+// times, by one goroutine at a time.
 type Paragraph struct {
 	opt   Options
 	spans []Span
 	// text is the text of all spans, which begin at starts.
-	text     string
-	starts   []int
+	text   string
+	starts []int
+	// size is the type size in 1/65536 cell.
+	size    frame.Length
+	missing []Missing
+	// What follows is only needed to break.
+	*workspace
+}
+
+// workspace is what the breaking of a paragraph needs: some hundred bytes a
+// character, which go from one paragraph to the next.
+type workspace struct {
 	clusters []cluster
 	// joints[i] stands before clusters[i]; the last one behind the text.
 	joints []joint
 	glyphs []glyph
-	// size is the type size in 1/65536 cell.
-	size    frame.Length
-	missing []Missing
+	// spaces is how many typed spaces have a glyph, at the most.
+	spaces int
+	// places[i] is where the body of clusters[i] stands on the line it was last
+	// set on.
+	places []frame.Length
+}
+
+var workspaces = sync.Pool{New: func() any { return new(workspace) }}
+
+// maxKept is how many clusters a workspace may have room for and still be kept
+// for the next paragraph: longer ones are rare.
+const maxKept = 1 << 16
+
+// Release says that the paragraph is not broken any more; its lines stay good.
+// It need not be called.
+func (p *Paragraph) Release() {
+	w := p.workspace
+	p.workspace = nil
+	if w != nil && cap(w.clusters) <= maxKept {
+		workspaces.Put(w)
+	}
+}
+
+// clear makes room for n clusters.
+func (w *workspace) clear(n int) {
+	w.clusters = slices.Grow(w.clusters[:0], n)
+	w.joints = slices.Grow(w.joints[:0], n+1)
+	w.glyphs = slices.Grow(w.glyphs[:0], n)
+	w.places = slices.Grow(w.places[:0], n)
+	w.spaces = 0
 }
 
 // glyph is a glyph of a cluster.
@@ -67,14 +107,12 @@ func Prepare(spans []Span, opt Options) *Paragraph {
 	if opt.Cell == 0 {
 		opt.Cell = opt.Size
 	}
-	p := &Paragraph{opt: opt, spans: spans, text: textOf(spans), size: Em}
+	p := &Paragraph{opt: opt, spans: spans, text: TextOf(spans), size: Em}
 	if opt.Cell > 0 {
 		p.size = opt.Size.Mul(Em, opt.Cell)
 	}
-	n := utf8.RuneCountInString(p.text)
-	p.clusters = make([]cluster, 0, n)
-	p.joints = make([]joint, 0, n+1)
-	p.glyphs = make([]glyph, 0, n)
+	p.workspace = workspaces.Get().(*workspace)
+	p.clear(utf8.RuneCountInString(p.text))
 	p.starts = make([]int, len(spans))
 	for i := 1; i < len(spans); i++ {
 		p.starts[i] = p.starts[i-1] + len(spans[i-1].Text)
@@ -85,10 +123,15 @@ func Prepare(spans []Span, opt Options) *Paragraph {
 		p.fit(&p.clusters[i])
 	}
 	p.join()
+	p.places = p.places[:len(p.clusters)]
+	for i := range p.joints {
+		p.spaces += int(min(p.joints[i].white.spaces, maxSpaces))
+	}
 	return p
 }
 
-func textOf(spans []Span) string {
+// TextOf returns the text of all spans.
+func TextOf(spans []Span) string {
 	if len(spans) == 1 {
 		return spans[0].Text
 	}

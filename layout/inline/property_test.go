@@ -131,6 +131,7 @@ func checkLine(l, prev *Line, last bool, shape Shape) string {
 		return ""
 	}
 	p := l.p
+	l.place()
 	full := shape.Measure - l.Indent
 	width := l.Width() - l.Indent
 	switch {
@@ -142,17 +143,17 @@ func checkLine(l, prev *Line, last bool, shape Shape) string {
 		return "too wide with more than one cluster"
 	}
 	for i := l.from + 1; i < l.to; i++ {
-		if gap := l.at[i-l.from] - l.at[i-1-l.from] - p.clusters[i-1].width; gap < 0 {
+		if gap := p.places[i] - p.places[i-1] - p.clusters[i-1].width; gap < 0 {
 			return fmt.Sprintf("clusters %d and %d overlap by %v", i-1, i, -gap)
 		}
 	}
 	if fault := checkRelease(l); fault != "" {
 		return fault
 	}
-	if prev.Released() == "" && l.from > 0 && p.notAtStart(&p.clusters[l.from]) && !p.joints[l.from].white.allow {
+	if prev.Released().IsZero() && l.from > 0 && p.notAtStart(&p.clusters[l.from]) && !p.joints[l.from].white.allow {
 		return "begins with a forbidden mark"
 	}
-	if l.Released() != "" {
+	if !l.Released().IsZero() {
 		return ""
 	}
 	if !last && p.notAtEnd(&p.clusters[l.to-1]) && !p.joints[l.to].white.allow {

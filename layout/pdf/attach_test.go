@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"jianbao/fonts"
+	"jianbao/issues/catalog/catalogtest"
 	"jianbao/layout/pdf/reader"
 )
 
@@ -64,16 +65,20 @@ func TestChangedAttachment(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := f.Sources(); err == nil || !strings.Contains(err.Error(), `file "a.png" inside: its check sum is another`) {
+	_, err = f.Sources()
+	if err == nil || !strings.Contains(err.Error(), `file "a.png" inside: its check sum is another`) {
 		t.Errorf("got %v", err)
 	}
+	catalogtest.Check(t, err)
 }
 
 func TestParseRecord(t *testing.T) {
 	for _, bad := range []string{"", "{", "[]", "{}", `{"program":"x","version":"1"}`} {
-		if _, err := ParseRecord([]byte(bad)); err == nil || !strings.Contains(err.Error(), RecordName) {
+		_, err := ParseRecord([]byte(bad))
+		if err == nil || !strings.Contains(err.Error(), RecordName) {
 			t.Errorf("%q: got %v", bad, err)
 		}
+		catalogtest.Check(t, err, program)
 	}
 }
 

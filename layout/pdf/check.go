@@ -2,11 +2,11 @@ package pdf
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
 	"jianbao/fonts"
+	"jianbao/issues/diag"
 	"jianbao/layout/frame"
 )
 
@@ -43,15 +43,15 @@ func (j *job) check() error {
 	return errors.Join(c.errs...)
 }
 
-func (c *checker) fault(format string, args ...any) {
+func (c *checker) fault(format diag.Format, args ...any) {
 	if len(c.errs) < maxFaults {
-		c.errs = append(c.errs, fmt.Errorf(format, args...))
+		c.errs = append(c.errs, diag.Errorf(format, args...))
 	}
 }
 
 // itemFault says on which page and in which item.
-func (c *checker) itemFault(format string, args ...any) {
-	c.fault("page %d, item %d: %s", c.page+1, c.item+1, fmt.Sprintf(format, args...))
+func (c *checker) itemFault(format diag.Format, args ...any) {
+	c.fault("page %d, item %d: %s", c.page+1, c.item+1, diag.Say(format, args...))
 }
 
 func (c *checker) meta(m Meta) {

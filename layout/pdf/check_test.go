@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"jianbao/issues/catalog/catalogtest"
 	"jianbao/layout/frame"
 )
 
@@ -84,6 +85,7 @@ func TestViolations(t *testing.T) {
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("got %v, want %q", err, c.want)
 			}
+			catalogtest.Check(t, err)
 			if b.Len() > 0 {
 				t.Errorf("%d bytes written", b.Len())
 			}
@@ -101,6 +103,7 @@ func TestAllViolations(t *testing.T) {
 	if n := strings.Count(err.Error(), "\n") + 1; n != 6 {
 		t.Errorf("got %d faults, want 6:\n%v", n, err)
 	}
+	catalogtest.Check(t, err)
 	for range 1000 {
 		p.add(frame.Image{})
 	}

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+
+	"jianbao/issues/diag"
 )
 
 // classic lays the file down as PDF 1.4 has it: every object on its own, and
@@ -14,7 +16,7 @@ func (f *file) classic(version string, trailer dict) ([]byte, error) {
 	offsets := make([]int, len(f.objects))
 	for i, o := range f.objects {
 		if err := checkLimits(o); err != nil {
-			errs = append(errs, fmt.Errorf("object %d: %w", i+1, err))
+			errs = append(errs, diag.Errorf("object %d: %w", i+1, err))
 		}
 		offsets[i] = len(b)
 		b = appendIndirect(b, i+1, o)
@@ -43,7 +45,7 @@ func checkLimits(o object) error {
 	switch o := o.(type) {
 	case array:
 		if len(o) > maxElements {
-			return fmt.Errorf("an array of %d elements; PDF/A-1 allows %d", len(o), maxElements)
+			return diag.Errorf("an array of %d elements; PDF/A-1 allows %d", len(o), maxElements)
 		}
 		for _, v := range o {
 			if err := checkLimits(v); err != nil {
@@ -52,7 +54,7 @@ func checkLimits(o object) error {
 		}
 	case dict:
 		if len(o) > maxEntries {
-			return fmt.Errorf("a dictionary of %d entries; PDF/A-1 allows %d", len(o), maxEntries)
+			return diag.Errorf("a dictionary of %d entries; PDF/A-1 allows %d", len(o), maxEntries)
 		}
 		for _, e := range o {
 			if err := checkLimits(e.value); err != nil {

@@ -3,6 +3,8 @@ package pdf
 import (
 	"strings"
 	"testing"
+
+	"jianbao/issues/catalog/catalogtest"
 )
 
 // ISO 19005-1, 6.1.12.
@@ -30,6 +32,9 @@ func TestLimits(t *testing.T) {
 		_, err := f.classic("1.4", nil)
 		if err == nil != (c.want == "") || err != nil && !strings.Contains(err.Error(), c.want) {
 			t.Errorf("got %v, want %q", err, c.want)
+		}
+		if err != nil {
+			catalogtest.Check(t, err)
 		}
 	}
 }

@@ -2,11 +2,11 @@ package pdf
 
 import (
 	"bytes"
-	"fmt"
 
 	"github.com/go-pdf/fpdf"
 
 	"jianbao/fonts"
+	"jianbao/issues/diag"
 	"jianbao/layout/frame"
 )
 
@@ -56,12 +56,12 @@ func (j *job) compose() (*composed, error) {
 	c.drawAll(p)
 	for _, f := range c.faces {
 		if f != nil && f.full {
-			return nil, fmt.Errorf("font %s: more than %d pairs of glyph and text", f.face.Name(), maxCodes)
+			return nil, diag.Errorf("font %s: more than %d pairs of glyph and text", f.face.Name(), maxCodes)
 		}
 	}
 	var raw bytes.Buffer
 	if err := p.Output(&raw); err != nil {
-		return nil, fmt.Errorf("cannot compose: %w", err)
+		return nil, diag.Errorf("cannot compose: %w", err)
 	}
 	c.raw = raw.Bytes()
 	return c, nil

@@ -21,6 +21,7 @@ type file struct {
 	// spare is a compressor that has done its work, nil if there is none:
 	// making one takes 2 MB.
 	spare *zlib.Writer
+	cache *Cache
 }
 
 // stream is an indirect object with data (ISO 32000-1, 7.3.8).
@@ -66,7 +67,13 @@ func (f *file) deflate() {
 	parallel(len(work), func(next func() (int, bool)) {
 		var z *zlib.Writer // one for all that a core compresses: it is large
 		for i, ok := next(); ok; i, ok = next() {
-			z = work[i].deflate(z)
+			s := work[i]
+			packed := f.cache.stream(s.data, func() []byte {
+				var data []byte
+				data, z = deflated(s.data, z)
+				return data
+			})
+			s.pack(packed)
 		}
 		spare.Store(z)
 	})
@@ -93,9 +100,9 @@ func parallel(n int, work func(next func() (int, bool))) {
 // its tables; levels between save little of either.
 const deflateLevel = 1
 
-// deflate compresses the stream with z, which may be nil, and returns it.
-func (s *stream) deflate(z *zlib.Writer) *zlib.Writer {
-	out := bytes.NewBuffer(make([]byte, 0, len(s.data)*3/4+64))
+// deflated compresses data with z, which may be nil, and returns z as well.
+func deflated(data []byte, z *zlib.Writer) ([]byte, *zlib.Writer) {
+	out := bytes.NewBuffer(make([]byte, 0, len(data)*3/4+64))
 	if z == nil {
 		// The error is about the level only.
 		z, _ = zlib.NewWriterLevel(out, deflateLevel)
@@ -103,11 +110,15 @@ func (s *stream) deflate(z *zlib.Writer) *zlib.Writer {
 		z.Reset(out)
 	}
 	// A buffer takes everything: there is no error to see.
-	z.Write(s.data)
+	z.Write(data)
 	z.Close()
-	s.data, s.stored = out.Bytes(), true
+	return out.Bytes(), z
+}
+
+// pack gives the stream its data compressed.
+func (s *stream) pack(data []byte) {
+	s.data, s.stored = data, true
 	s.dict = append(s.dict, entry{"Filter", name("FlateDecode")})
-	return z
 }
 
 // maxPacked is the number of objects in one object stream. A reader has to
@@ -193,7 +204,8 @@ func (f *file) bytes(version string, places []place, trailer dict) []byte {
 	start := len(b)
 	d := dict{{"Type", name("XRef")}, {"Size", integer(len(places) + 1)}, {"W", array{integer(1), integer(4), integer(2)}}}
 	table := &stream{dict: append(d, trailer...), data: crossReference(places)}
-	table.deflate(f.spare)
+	data, _ := deflated(table.data, f.spare)
+	table.pack(data)
 	b = appendIndirect(b, len(places), table)
 	return appendEnd(b, start)
 }

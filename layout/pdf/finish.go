@@ -23,7 +23,7 @@ func finish(c *composed) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &finisher{composed: c, file: &file{}, source: src, profiles: map[[sha256.Size]byte]ref{}}
+	f := &finisher{composed: c, file: &file{cache: c.Cache}, source: src, profiles: map[[sha256.Size]byte]ref{}}
 	catalog, metadata := f.file.reserve(), f.file.reserve()
 	info := f.file.add(infoDict(f.job))
 	tree, err := f.addPages()

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math"
 
+	"jianbao/issues/diag"
 	"jianbao/layout/frame"
 )
 
@@ -22,12 +23,12 @@ type subset struct {
 }
 
 // subsets cuts the faces down to the glyphs that the pages show, on all cores.
-func subsets(faces []*codes) ([]subset, error) {
+func subsets(faces []*codes, cache *Cache) ([]subset, error) {
 	out := make([]subset, len(faces))
 	parallel(len(faces), func(next func() (int, bool)) {
 		for i, ok := next(); ok; i, ok = next() {
 			if faces[i] != nil {
-				out[i] = faces[i].subset()
+				out[i] = faces[i].subset(cache)
 			}
 		}
 	})
@@ -38,16 +39,18 @@ func subsets(faces []*codes) ([]subset, error) {
 	return out, errors.Join(errs...)
 }
 
-func (c *codes) subset() subset {
+func (c *codes) subset(cache *Cache) subset {
 	gids := make([]uint16, len(c.glyphs))
 	for i := range c.glyphs {
 		gids[i] = c.glyphs[i].gid
 	}
-	data, err := c.face.Subset(gids)
-	if err != nil {
-		return subset{err: fmt.Errorf("cannot subset: %w", err)}
-	}
-	return subset{data: data, tag: subsetTag(data), glyphs: numGlyphs(data)}
+	return cache.subset(c.face, gids, func() subset {
+		data, err := c.face.Subset(gids)
+		if err != nil {
+			return subset{err: diag.Errorf("cannot subset: %w", err)}
+		}
+		return subset{data: data, tag: subsetTag(data), glyphs: numGlyphs(data)}
+	})
 }
 
 // numGlyphs returns the number of glyphs in a font file that Subset has made.
@@ -89,7 +92,7 @@ func fontName(id frame.FaceID) string { return fmt.Sprint("F", id) }
 // addFonts adds the used faces to the file and returns them as the /Font entry
 // of the pages' resources. With listed, each says which CIDs its file has.
 func (f *file) addFonts(faces []*codes, listed bool) (dict, error) {
-	subs, err := subsets(faces)
+	subs, err := subsets(faces, f.cache)
 	if err != nil {
 		return nil, err
 	}

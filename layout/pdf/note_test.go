@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"jianbao/issues/catalog/catalogtest"
 	"jianbao/layout/frame"
 	"jianbao/layout/pdf/reader"
 )
@@ -59,5 +60,6 @@ func TestNotesAreForProofs(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%s: got %v, want %q", tt.target, err, tt.want)
 		}
+		catalogtest.Check(t, err)
 	}
 }

@@ -26,6 +26,8 @@ type Options struct {
 	// Settings are what the caller has to know to build the same file again.
 	// They go into the Record of a PDFA3a.
 	Settings map[string]string
+	// Cache keeps what it can for the next PDF of the issue; it may be nil.
+	Cache *Cache
 }
 
 // defaultSpot is the name of the red plate.

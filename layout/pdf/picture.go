@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"jianbao/issues/diag"
 	"jianbao/layout/frame"
 	"jianbao/pictures"
 )
@@ -97,7 +98,7 @@ func (p *pictureList) read(t Target) error {
 			im := &p.list[i]
 			var err error
 			if im.raster, err = readPicture(im.Image); err != nil {
-				errs[i] = fmt.Errorf("page %d: picture cannot be used: %w", im.page+1, err)
+				errs[i] = diag.Errorf("page %d: picture cannot be used: %w", im.page+1, err)
 			} else if t.classic() {
 				im.flatten()
 			}
@@ -114,7 +115,7 @@ func readPicture(im frame.Image) (*raster, error) {
 	case err != nil:
 		return nil, err
 	case string(info.Format) != im.Format:
-		return nil, fmt.Errorf("it is a file of format %q, not %q", info.Format, im.Format)
+		return nil, diag.Errorf("it is a file of format %q, not %q", info.Format, im.Format)
 	case info.Format == pictures.JPEG:
 		return jpegRaster(im.Data, &info), nil
 	}

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"jianbao/issues/catalog/catalogtest"
 	"jianbao/layout/frame"
 	"jianbao/layout/pdf/reader"
 )
@@ -86,9 +87,11 @@ func TestBrokenPicture(t *testing.T) {
 		p.add(frame.Image{Tag: frame.TagID(len(p.doc.Tags) - 1), Format: format, Data: data[:20],
 			Rect: frame.Rect{W: frame.Pt, H: frame.Pt}})
 		var b bytes.Buffer
-		if err := Write(&b, &p.doc, p.set, testMeta); err == nil || b.Len() > 0 || !strings.Contains(err.Error(), "page 2") {
+		err := Write(&b, &p.doc, p.set, testMeta)
+		if err == nil || b.Len() > 0 || !strings.Contains(err.Error(), "page 2") {
 			t.Errorf("%s: %d bytes, %v", format, b.Len(), err)
 		}
+		catalogtest.Check(t, err)
 	}
 }
 

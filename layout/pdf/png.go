@@ -3,10 +3,11 @@ package pdf
 import (
 	"bytes"
 	"encoding/binary"
-	"fmt"
 	"image"
 	"image/color"
 	"image/png"
+
+	"jianbao/issues/diag"
 )
 
 // readPNG reads a PNG file, which is whole and not too large. Its rows go into the PDF as they are packed where
@@ -14,7 +15,7 @@ import (
 func readPNG(data []byte) (*raster, error) {
 	im, err := png.Decode(bytes.NewReader(data))
 	if err != nil {
-		return nil, fmt.Errorf("it cannot be read: %w", err)
+		return nil, diag.Errorf("it cannot be read: %w", err)
 	}
 	if r := packedRows(data); r != nil {
 		return r, nil

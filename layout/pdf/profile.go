@@ -4,8 +4,8 @@ import (
 	"crypto/sha256"
 	_ "embed"
 	"encoding/binary"
-	"errors"
-	"fmt"
+
+	"jianbao/issues/diag"
 )
 
 //go:embed icc/sRGB2014.icc
@@ -25,20 +25,20 @@ const (
 // that is an ICC profile of an output device in CMYK (ISO 15930-7, 6.4).
 func CheckProfile(data []byte) error {
 	if len(data) < iccHeader+4 || string(data[iccMagic:iccMagic+4]) != "acsp" {
-		return errors.New("ICC profile: the file is no ICC profile")
+		return diag.Errorf("ICC profile: the file is no ICC profile")
 	}
 	field := func(at int) string { return string(data[at : at+4]) }
 	switch size := binary.BigEndian.Uint32(data); {
 	case int64(size) != int64(len(data)):
-		return fmt.Errorf("ICC profile: the file has %d bytes instead of the %d that it speaks of", len(data), size)
+		return diag.Errorf("ICC profile: the file has %d bytes instead of the %d that it speaks of", len(data), size)
 	case field(iccClass) != "prtr":
-		return fmt.Errorf("ICC profile: it is of class %q, not of an output device (\"prtr\")", field(iccClass))
+		return diag.Errorf("ICC profile: it is of class %q, not of an output device (\"prtr\")", field(iccClass))
 	case field(iccSpace) != "CMYK":
-		return fmt.Errorf("ICC profile: its colours are %q, not CMYK", field(iccSpace))
+		return diag.Errorf("ICC profile: its colours are %q, not CMYK", field(iccSpace))
 	case field(iccPCS) != "Lab " && field(iccPCS) != "XYZ ":
-		return fmt.Errorf("ICC profile: it leads to %q, not to Lab or XYZ", field(iccPCS))
+		return diag.Errorf("ICC profile: it leads to %q, not to Lab or XYZ", field(iccPCS))
 	case profileVersion(data) < 2 || profileVersion(data) > 4:
-		return fmt.Errorf("ICC profile: version %d is not 2 to 4", profileVersion(data))
+		return diag.Errorf("ICC profile: version %d is not 2 to 4", profileVersion(data))
 	}
 	return checkTags(data)
 }
@@ -51,20 +51,20 @@ func profileVersion(data []byte) int { return int(data[iccVersion]) }
 func checkTags(data []byte) error {
 	n := int64(binary.BigEndian.Uint32(data[iccHeader:]))
 	if n > int64(len(data)-iccHeader-4)/iccTag {
-		return errors.New("ICC profile: its table of tags is broken")
+		return diag.Errorf("ICC profile: its table of tags is broken")
 	}
 	found := map[string]bool{}
 	for i := range int(n) {
 		tag := data[iccHeader+4+i*iccTag:]
 		start, size := int64(binary.BigEndian.Uint32(tag[4:])), int64(binary.BigEndian.Uint32(tag[8:]))
 		if start+size > int64(len(data)) {
-			return fmt.Errorf("ICC profile: tag %q is outside the file", tag[:4])
+			return diag.Errorf("ICC profile: tag %q is outside the file", tag[:4])
 		}
 		found[string(tag[:4])] = true
 	}
 	for _, want := range [...]string{"A2B0", "B2A0", "desc"} {
 		if !found[want] {
-			return fmt.Errorf("ICC profile: it has no tag %q", want)
+			return diag.Errorf("ICC profile: it has no tag %q", want)
 		}
 	}
 	return nil

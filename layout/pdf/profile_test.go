@@ -5,6 +5,8 @@ import (
 	"encoding/binary"
 	"strings"
 	"testing"
+
+	"jianbao/issues/catalog/catalogtest"
 )
 
 func TestCheckProfile(t *testing.T) {
@@ -36,6 +38,9 @@ func TestCheckProfile(t *testing.T) {
 		err := CheckProfile(c.data)
 		if err == nil != (c.want == "") || err != nil && !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: got %v, want %q", c.name, err, c.want)
+		}
+		if err != nil {
+			catalogtest.Check(t, err)
 		}
 	}
 }
@@ -91,6 +96,7 @@ func TestRefusedOptions(t *testing.T) {
 			if err == nil || !strings.Contains(err.Error(), c.want) || b.Len() > 0 {
 				t.Errorf("got %v and %d bytes, want %q", err, b.Len(), c.want)
 			}
+			catalogtest.Check(t, err)
 		})
 	}
 }

@@ -2,9 +2,9 @@ package pdf
 
 import (
 	"encoding/json"
-	"fmt"
 
 	"jianbao/fonts"
+	"jianbao/issues/diag"
 	"jianbao/layout/frame"
 )
 
@@ -36,10 +36,10 @@ type FontRecord struct {
 func ParseRecord(data []byte) (Record, error) {
 	var r Record
 	if err := json.Unmarshal(data, &r); err != nil {
-		return Record{}, fmt.Errorf("%s: %w", RecordName, err)
+		return Record{}, diag.Errorf("%s: it cannot be read: %w", RecordName, err)
 	}
 	if r.Program != program || r.Version == "" {
-		return Record{}, fmt.Errorf("%s: it is of no %s", RecordName, program)
+		return Record{}, diag.Errorf("%s: it is of no %s", RecordName, program)
 	}
 	return r, nil
 }

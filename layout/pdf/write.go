@@ -25,11 +25,11 @@
 package pdf
 
 import (
-	"fmt"
 	"io"
 	"time"
 
 	"jianbao/fonts"
+	"jianbao/issues/diag"
 	"jianbao/layout/frame"
 )
 
@@ -79,6 +79,8 @@ func (o Options) Write(w io.Writer, doc *frame.Document, set *fonts.Set, meta Me
 
 // Bytes returns what Write writes.
 func (o Options) Bytes(doc *frame.Document, set *fonts.Set, meta Meta) ([]byte, error) {
+	o.Cache.begin()
+	defer o.Cache.end()
 	j := &job{Options: o, doc: doc, set: set, meta: meta}
 	if err := j.check(); err != nil {
 		return nil, err
@@ -89,7 +91,7 @@ func (o Options) Bytes(doc *frame.Document, set *fonts.Set, meta Meta) ([]byte, 
 	}
 	out, err := finish(c)
 	if err != nil {
-		return nil, fmt.Errorf("cannot finish the PDF: %w", err)
+		return nil, diag.Errorf("cannot finish the PDF: %w", err)
 	}
 	return out, nil
 }

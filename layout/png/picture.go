@@ -2,7 +2,6 @@ package png
 
 import (
 	"bytes"
-	"fmt"
 	"image"
 	"image/color"
 	"image/jpeg"
@@ -11,6 +10,7 @@ import (
 
 	"golang.org/x/image/draw"
 
+	"jianbao/issues/diag"
 	"jianbao/layout/frame"
 )
 
@@ -33,19 +33,19 @@ var decoders = map[string]struct {
 func (d *drawing) picture(im frame.Image) error {
 	dec, ok := decoders[im.Format]
 	if !ok {
-		return fmt.Errorf("picture of unknown format %q", im.Format)
+		return diag.Errorf("picture of unknown format %q", im.Format)
 	}
 	// The size is asked for first: a few bytes may claim any number of pixels.
 	size, err := dec.size(im.Data)
 	if err != nil {
-		return fmt.Errorf("picture cannot be read: %w", err)
+		return diag.Errorf("picture cannot be read: %w", err)
 	}
 	if size.Width*size.Height > maxPixels {
-		return fmt.Errorf("picture of %d × %d pixels is too large", size.Width, size.Height)
+		return diag.Errorf("picture of %d × %d pixels is too large", size.Width, size.Height)
 	}
 	src, err := dec.decode(im.Data)
 	if err != nil {
-		return fmt.Errorf("picture cannot be read: %w", err)
+		return diag.Errorf("picture cannot be read: %w", err)
 	}
 	r := im.Rect
 	round := func(l frame.Length) int { return int(math.Round(d.dots(l))) }

@@ -7,7 +7,6 @@
 package png
 
 import (
-	"fmt"
 	"image"
 	"image/color"
 	stdpng "image/png"
@@ -17,6 +16,7 @@ import (
 	"golang.org/x/image/vector"
 
 	"jianbao/fonts"
+	"jianbao/issues/diag"
 	"jianbao/layout/frame"
 )
 
@@ -45,12 +45,12 @@ func Write(w io.Writer, page *frame.Page, set *fonts.Set, dpi int) error {
 // of the picture.
 func Draw(page *frame.Page, set *fonts.Set, dpi int) (*image.RGBA, error) {
 	if dpi < MinDPI || dpi > MaxDPI {
-		return nil, fmt.Errorf("resolution of %d dpi is outside %d to %d", dpi, MinDPI, MaxDPI)
+		return nil, diag.Errorf("resolution of %d dpi is outside %d to %d", dpi, MinDPI, MaxDPI)
 	}
 	d := &drawing{scale: float64(dpi) / 72 / float64(frame.Pt), set: set}
 	w, h := math.Ceil(d.dots(page.Width)), math.Ceil(d.dots(page.Height))
 	if w < 1 || h < 1 || w*h > maxPixels {
-		return nil, fmt.Errorf("page of %s × %s cannot be drawn at %d dpi", page.Width, page.Height, dpi)
+		return nil, diag.Errorf("page of %s × %s cannot be drawn at %d dpi", page.Width, page.Height, dpi)
 	}
 	d.img = image.NewRGBA(image.Rect(0, 0, int(w), int(h)))
 	for i := range d.img.Pix {
@@ -58,7 +58,7 @@ func Draw(page *frame.Page, set *fonts.Set, dpi int) (*image.RGBA, error) {
 	}
 	for i, it := range page.Items {
 		if err := d.item(it); err != nil {
-			return nil, fmt.Errorf("item %d: %w", i+1, err)
+			return nil, diag.Errorf("item %d: %w", i+1, err)
 		}
 	}
 	return d.img, nil
@@ -95,7 +95,7 @@ func (d *drawing) item(it frame.Item) error {
 // as other programs have it at low resolutions: all lines look alike then.
 func (d *drawing) run(r *frame.GlyphRun) error {
 	if int(r.Face) >= d.set.Len() {
-		return fmt.Errorf("no face %d", r.Face)
+		return diag.Errorf("no face %d", r.Face)
 	}
 	face := d.set.Face(fonts.ID(r.Face))
 	unit := d.dots(r.Size) / float64(face.UnitsPerEm())

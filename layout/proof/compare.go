@@ -3,7 +3,6 @@ package proof
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/sergi/go-diff/diffmatchpatch"
@@ -21,10 +20,11 @@ const (
 	Inserted             // a whole paragraph
 	Removed              // a whole paragraph
 	Moved                // a whole paragraph, from elsewhere
+	Restyled             // the same text in another face: Inserted
 )
 
 // Change is one piece of text that is not as it was. Page, from 0, is where it
-// is marked.
+// is marked. White that shows is text, too.
 type Change struct {
 	Kind              Kind
 	Page              int
@@ -35,14 +35,21 @@ type Change struct {
 	// removed stood before; behind says that it stood behind that.
 	at     []glyphPlace
 	behind bool
+	// left is where a paragraph that was moved stood before, behind as above.
+	left       []glyphPlace
+	leftBehind bool
 }
 
 // Changes are the differences of two documents.
 type Changes struct {
 	List []Change
 	// Paragraphs were changed in themselves, Lines only broken elsewhere; Pages
-	// do not look as they did.
-	Paragraphs, Lines, Pages int
+	// do not look as they did; Entries of the contents have another title or
+	// another number. They follow from changes in the list and have no place in
+	// it.
+	Paragraphs, Lines, Pages, Entries int
+
+	entries []glyphPlace // where the entries stand
 }
 
 // Compare returns what changed from the old document to the new one, in the
@@ -52,6 +59,7 @@ func Compare(old, now *frame.Document, set *fonts.Set) *Changes {
 	c.align()
 	slices.SortStableFunc(c.List, func(a, b Change) int { return cmp.Compare(a.order(), b.order()) })
 	c.countLines()
+	c.compareEntries(entries(old, set), entries(now, set))
 	c.Pages = changedPages(old, now)
 	return &c.Changes
 }
@@ -68,6 +76,8 @@ func (c *Change) order() int {
 type comparison struct {
 	Changes
 	old, now []paragraph
+	// known are the texts that the new paragraphs are versions of.
+	known []string
 }
 
 // differ returns the library's comparer. It has no time limit: the same texts
@@ -82,50 +92,65 @@ func differ() *diffmatchpatch.DiffMatchPatch {
 // lines, so that the library can compare lists of them: 17 planes less one.
 const firstCode = 0x10000
 
-// coder gives each text a character.
-type coder map[string]rune
+// step is one text of two lists: what is Equal is number i of the old and j of
+// the new one; what was deleted stood before j, what was inserted stands where
+// i stood.
+type step struct {
+	op   diffmatchpatch.Operation
+	i, j int
+}
 
-func (c coder) code(text string) rune {
-	r, known := c[text]
-	if !known {
-		r = min(firstCode+rune(len(c)), utf8.MaxRune)
-		c[text] = r
+// steps goes through two lists of texts.
+func steps(old, now []string) (list []step) {
+	codes := make(map[string]rune)
+	encode := func(texts []string) []rune {
+		out := make([]rune, len(texts))
+		for i, t := range texts {
+			r, known := codes[t]
+			if !known {
+				r = min(firstCode+rune(len(codes)), utf8.MaxRune)
+				codes[t] = r
+			}
+			out[i] = r
+		}
+		return out
 	}
-	return r
+	i, j := 0, 0
+	for _, d := range differ().DiffMainRunes(encode(old), encode(now), false) {
+		for range utf8.RuneCountInString(d.Text) {
+			list = append(list, step{d.Type, i, j})
+			if d.Type != diffmatchpatch.DiffInsert {
+				i++
+			}
+			if d.Type != diffmatchpatch.DiffDelete {
+				j++
+			}
+		}
+	}
+	return list
 }
 
 // align finds the paragraphs that stayed, and compares those between.
 func (c *comparison) align() {
-	codes := coder{}
-	encode := func(list []paragraph) (out []rune) {
-		for _, p := range list {
-			out = append(out, codes.code(string(p.text)))
-		}
-		return out
-	}
-	var gone, come []int // of the piece that is being read
 	var gaps []gap
-	i, j := 0, 0
+	var g gap // the one that is being read
+	old := texts(c.old)
+	c.known = versions(c.old, c.now)
 	flush := func() {
-		if len(gone)+len(come) > 0 {
-			gaps = append(gaps, gap{gone, come, j})
+		if len(g.gone)+len(g.come) > 0 {
+			gaps = append(gaps, g)
 		}
-		gone, come = nil, nil
+		g = gap{}
 	}
-	for _, d := range differ().DiffMainRunes(encode(c.old), encode(c.now), false) {
-		for range utf8.RuneCountInString(d.Text) {
-			switch d.Type {
-			case diffmatchpatch.DiffDelete:
-				gone = append(gone, i)
-				i++
-			case diffmatchpatch.DiffInsert:
-				come = append(come, j)
-				j++
-			default:
-				flush()
-				i++
-				j++
-			}
+	for _, s := range steps(old, c.known) {
+		switch s.op {
+		case diffmatchpatch.DiffDelete:
+			g.gone, g.next = append(g.gone, s.i), s.j
+		case diffmatchpatch.DiffInsert:
+			g.come, g.next = append(g.come, s.j), s.j+1
+		default:
+			flush()
+			c.edit(&c.old[s.i], &c.now[s.j])
 		}
 	}
 	flush()
@@ -133,6 +158,52 @@ func (c *comparison) align() {
 	for _, g := range gaps {
 		c.between(g)
 	}
+}
+
+// versions returns, for each new paragraph, the text of the old one that it is a
+// version of: usually its own, that of one much like it if the new document has no
+// longer got that, its own if there is none.
+func versions(old, now []paragraph) []string {
+	known := texts(now)
+	left := make(map[string]int) // how many of a text the new document has more
+	for _, t := range known {
+		left[t]++
+	}
+	var gone []*paragraph
+	for i := range old {
+		if t := string(old[i].text); left[t] > 0 {
+			left[t]--
+		} else {
+			gone = append(gone, &old[i])
+		}
+	}
+	var come []int // from behind, as the last of equal texts are left over
+	for j := len(now) - 1; j >= 0; j-- {
+		if t := known[j]; left[t] > 0 {
+			left[t]--
+			come = append(come, j)
+		}
+	}
+	slices.Reverse(come)
+	counts := make([]map[rune]int, len(gone))
+	for k, p := range gone {
+		counts[k] = count(p.text)
+	}
+	for k, j := range come {
+		best, most := -1, minVersion-1
+		for i := max(0, k-maxAhead/2); i < min(len(gone), k+maxAhead/2); i++ {
+			if gone[i] == nil {
+				continue
+			}
+			if n := alike(counts[i], len(gone[i].text), now[j].text); n > most {
+				best, most = i, n
+			}
+		}
+		if best >= 0 {
+			known[j], gone[best] = string(gone[best].text), nil
+		}
+	}
+	return known
 }
 
 // gap is paragraphs that are not as they were, between two that are: the
@@ -153,7 +224,7 @@ func (c *comparison) moves(gaps []gap) {
 	}
 	for n := range gaps {
 		gaps[n].come = slices.DeleteFunc(gaps[n].come, func(j int) bool {
-			text := string(c.now[j].text)
+			text := c.known[j]
 			sources := from[text]
 			if len(sources) == 0 {
 				return false
@@ -161,39 +232,55 @@ func (c *comparison) moves(gaps []gap) {
 			from[text] = sources[1:]
 			g := &gaps[sources[0]]
 			k := slices.IndexFunc(g.gone, func(i int) bool { return string(c.old[i].text) == text })
+			i := g.gone[k]
 			g.gone = slices.Delete(g.gone, k, k+1)
-			c.Paragraphs++
-			c.add(Change{Kind: Moved, Inserted: text, at: c.now[j].places})
+			c.move(i, j, g.next)
 			return true
 		})
 	}
 }
 
+// move reports that a paragraph, from before number next, stands elsewhere now, and
+// what is not as it was in it.
+func (c *comparison) move(i, j, next int) {
+	ch := Change{Kind: Moved, Inserted: string(c.now[j].text), at: c.now[j].places}
+	ch.left, ch.leftBehind = c.before(next, &c.now[j])
+	n := c.Paragraphs
+	c.add(ch)
+	c.edit(&c.old[i], &c.now[j])
+	c.Paragraphs = n + 1
+}
+
 // between compares the paragraphs of a gap: those that are alike with one
-// another, the rest came or went whole.
+// another, the rest come or went whole.
 func (c *comparison) between(g gap) {
+	counts := make([]map[rune]int, len(g.gone))
+	for k, i := range g.gone {
+		counts[k] = count(c.old[i].text)
+	}
 	from := 0
 	for _, j := range g.come {
 		best, most := -1, 0
-		for k := from; k < len(g.gone); k++ {
-			if n := alike(c.old[g.gone[k]].text, c.now[j].text); n > most {
+		for k := from; k < min(len(g.gone), from+maxAhead); k++ {
+			if n := alike(counts[k], len(c.old[g.gone[k]].text), c.now[j].text); n > most {
 				best, most = k, n
 			}
 		}
 		only := len(g.gone) == 1 && len(g.come) == 1
-		if only {
-			best = 0
-		}
-		if best < 0 || most < minAlike && !only {
+		switch {
+		case most >= minAlike:
+			for _, i := range g.gone[from:best] {
+				c.remove(i, j)
+			}
+			c.edit(&c.old[g.gone[best]], &c.now[j])
+			from = best + 1
+		case only:
+			c.replace(&c.old[g.gone[0]], &c.now[j])
+			from = 1
+		default:
 			c.Paragraphs++
 			c.add(Change{Kind: Inserted, Inserted: string(c.now[j].text), at: c.now[j].places})
-			continue
 		}
-		for _, i := range g.gone[from:best] {
-			c.remove(i, j)
-		}
-		c.edit(&c.old[g.gone[best]], &c.now[j])
-		from = best + 1
 	}
 	for _, i := range g.gone[from:] {
 		c.remove(i, g.next)
@@ -201,24 +288,52 @@ func (c *comparison) between(g gap) {
 }
 
 // minAlike is how many of a hundred characters two versions of a paragraph
-// have in common at least.
-const minAlike = 40
+// have in common at least where nothing else is there to compare with, minVersion how
+// many wherever they stand. maxAhead is how many old paragraphs are looked
+// through for the earlier version of a new one: a rewritten issue has no more
+// in common with any.
+const (
+	minAlike   = 40
+	minVersion = 70
+	maxAhead   = 60
+)
 
-// alike returns how many of a hundred characters two texts have in common,
-// wherever they stand.
-func alike(a, b []rune) int {
-	count := make(map[rune]int)
-	for _, r := range a {
-		count[r]++
+// count returns how often a text has each character.
+func count(text []rune) map[rune]int {
+	n := make(map[rune]int, len(text))
+	for _, r := range text {
+		n[r]++
 	}
+	return n
+}
+
+// alike returns how many of a hundred characters a text has in common with
+// another, of which the characters and their number are given, wherever they
+// stand.
+func alike(counted map[rune]int, length int, text []rune) int {
 	n := 0
-	for _, r := range b {
-		if count[r] > 0 {
-			count[r]--
+	used := make(map[rune]int)
+	for _, r := range text {
+		if used[r] < counted[r] {
+			used[r]++
 			n++
 		}
 	}
-	return 200 * n / max(1, len(a)+len(b))
+	return 200 * n / max(1, length+len(text))
+}
+
+// before returns where a paragraph that stood before number j of the new ones is
+// marked: at that, or behind what it followed if that is a heading, as it had no
+// part in what the heading begins.
+func (c *comparison) before(j int, gone *paragraph) (at []glyphPlace, behind bool) {
+	switch {
+	case len(c.now) == 0:
+		return nil, false
+	case j == len(c.now), j > 0 && c.now[j].heads && !gone.heads:
+		last := c.now[j-1].places
+		return last[len(last)-1:], true
+	}
+	return c.now[j].places[:1], false
 }
 
 // remove reports that an old paragraph is gone; it stood before a new one, or
@@ -226,14 +341,14 @@ func alike(a, b []rune) int {
 func (c *comparison) remove(i, before int) {
 	c.Paragraphs++
 	ch := Change{Kind: Removed, Removed: string(c.old[i].text)}
-	switch {
-	case before < len(c.now):
-		ch.at = c.now[before].places[:1]
-	case len(c.now) > 0:
-		last := c.now[len(c.now)-1].places
-		ch.at, ch.behind = last[len(last)-1:], true
-	}
+	ch.at, ch.behind = c.before(before, &c.old[i])
 	c.add(ch)
+}
+
+// replace reports that a paragraph has another text.
+func (c *comparison) replace(old, now *paragraph) {
+	c.Paragraphs++
+	c.add(Change{Kind: Edited, Removed: string(old.text), Inserted: string(now.text), at: now.places})
 }
 
 // add adds a change that is marked at its first place.
@@ -242,131 +357,4 @@ func (c *comparison) add(ch Change) {
 		ch.Page, ch.y = ch.at[0].page, ch.at[0].y
 	}
 	c.List = append(c.List, ch)
-}
-
-// maxWork is the product of two lengths up to which paragraphs are compared
-// by characters; more would take seconds.
-const maxWork = 400_000_000
-
-// edit compares two versions of a paragraph, character by character.
-func (c *comparison) edit(old, now *paragraph) {
-	c.Paragraphs++
-	if len(old.text)*len(now.text) > maxWork {
-		c.add(Change{Kind: Edited, Removed: string(old.text), Inserted: string(now.text), at: now.places})
-		return
-	}
-	d := differ()
-	diffs := d.DiffMainRunes(old.text, now.text, false)
-	if clean := d.DiffCleanupSemantic(slices.Clone(diffs)); isDiffOf(clean, old.text, now.text) {
-		diffs = clean
-	}
-	at := 0
-	for k := 0; k < len(diffs); {
-		n := utf8.RuneCountInString(diffs[k].Text)
-		if diffs[k].Type == diffmatchpatch.DiffEqual {
-			at += n
-			k++
-			continue
-		}
-		ch := Change{Kind: Edited}
-		start := at
-		for ; k < len(diffs) && diffs[k].Type != diffmatchpatch.DiffEqual; k++ {
-			if diffs[k].Type == diffmatchpatch.DiffDelete {
-				ch.Removed += diffs[k].Text
-			} else {
-				ch.Inserted += diffs[k].Text
-				at += utf8.RuneCountInString(diffs[k].Text)
-			}
-		}
-		switch {
-		case at > start:
-			ch.at = now.places[start:at]
-		case start < len(now.places):
-			ch.at = now.places[start : start+1]
-		default:
-			ch.at, ch.behind = now.places[start-1:], true
-		}
-		c.add(ch)
-	}
-}
-
-// isDiffOf holds a list of differences against the texts it is of.
-func isDiffOf(diffs []diffmatchpatch.Diff, old, now []rune) bool {
-	var a, b strings.Builder
-	for _, d := range diffs {
-		if d.Type != diffmatchpatch.DiffInsert {
-			a.WriteString(d.Text)
-		}
-		if d.Type != diffmatchpatch.DiffDelete {
-			b.WriteString(d.Text)
-		}
-	}
-	return a.String() == string(old) && b.String() == string(now)
-}
-
-// countLines counts the lines that hold other text than any old line and have
-// no change in them: those that were only broken elsewhere.
-func (c *comparison) countLines() {
-	codes := coder{}
-	encode := func(list []paragraph) (out []rune) {
-		for i := range list {
-			for _, l := range list[i].lines() {
-				out = append(out, codes.code(l))
-			}
-		}
-		return out
-	}
-	touched := make(map[spot]bool)
-	for i := range c.List {
-		for _, p := range c.List[i].at {
-			touched[spot{p.page, p.y}] = true
-		}
-	}
-	var starts []spot
-	for i := range c.now {
-		for _, p := range c.now[i].places {
-			if p.isLineStart {
-				starts = append(starts, spot{p.page, p.y})
-			}
-		}
-	}
-	j := 0
-	for _, d := range differ().DiffMainRunes(encode(c.old), encode(c.now), false) {
-		if d.Type == diffmatchpatch.DiffDelete {
-			continue
-		}
-		for range utf8.RuneCountInString(d.Text) {
-			if d.Type == diffmatchpatch.DiffInsert && !touched[starts[j]] {
-				c.Lines++
-			}
-			j++
-		}
-	}
-}
-
-// changedPages counts the pages that do not look as they did, those that are
-// there in one document only among them.
-func changedPages(old, now *frame.Document) (n int) {
-	looks := func(p *frame.Page) string {
-		d := frame.Document{Pages: []frame.Page{{Width: p.Width, Height: p.Height}}}
-		for _, it := range p.Items {
-			switch it := it.(type) {
-			case *frame.GlyphRun:
-				run := *it
-				run.Tag = 0
-				d.Pages[0].Items = append(d.Pages[0].Items, &run)
-			case frame.Rule, frame.Image:
-				d.Pages[0].Items = append(d.Pages[0].Items, it)
-			}
-		}
-		var b strings.Builder
-		_ = d.Dump(&b) // a strings.Builder takes everything
-		return b.String()
-	}
-	for i := range max(len(old.Pages), len(now.Pages)) {
-		if i >= len(old.Pages) || i >= len(now.Pages) || looks(&old.Pages[i]) != looks(&now.Pages[i]) {
-			n++
-		}
-	}
-	return n
 }

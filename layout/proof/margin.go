@@ -14,10 +14,13 @@ var (
 	barWidth  = frame.MM(0.7) // its thickness
 	remarkGap = frame.MM(2.5) // left end of numbers of findings
 	edge      = frame.MM(4)   // nothing stands nearer to the paper's edge
+
+	// numberDrop is a number's baseline below the middle of its line.
+	numberDrop = frame.Points(2.5)
 )
 
 var (
-	numberType = typeface{size: frame.Points(6.5), color: faint}
+	numberType = typeface{size: frame.Points(7), color: numberInk}
 	remarkType = typeface{size: frame.Points(7), color: warnInk, bold: true}
 	goneType   = typeface{size: frame.Points(7), color: goneInk}
 	footType   = typeface{size: frame.Points(6.5), color: faint}
@@ -82,11 +85,15 @@ func (s *setter) isFallback(id frame.FaceID) bool {
 
 // numbers adds the lines' numbers, and tints those that are loose or tight.
 func (o *overlay) numbers() {
+	done := make(map[spot]bool)
 	for _, l := range o.lines {
-		a := o.Grid.Area(l.page + 1)
-		n := strconv.Itoa(l.number)
-		x := a.X - numberGap - o.set.width(n, numberType)
-		o.over(l.page, o.set.text(x, l.Rect.Y+l.Rect.H*7/10, n, numberType)...)
+		if at := (spot{l.page, l.Rect.Y}); !done[at] {
+			done[at] = true
+			a := o.Grid.Area(l.page + 1)
+			n := strconv.Itoa(l.number)
+			x := a.X - numberGap - o.set.width(n, numberType)
+			o.over(l.page, o.set.text(x, l.Rect.Y+l.Rect.H/2+numberDrop, n, numberType)...)
+		}
 		switch {
 		case l.Stretch >= looseFrom:
 			o.under(l.page, tint(l.Rect, loose))
@@ -102,21 +109,27 @@ func tint(r frame.Rect, c frame.Color) frame.Item {
 	return rule(r.X, r.Y-more, r.W, r.H+2*more, c)
 }
 
+// marginGap is the white between two marks beside a line.
+const marginGap = 2 * frame.Pt
+
 // margin returns where the right margin beside a height is free, and takes w of
 // it. It is not ok where nothing is left.
 func (o *overlay) margin(page int, y, w frame.Length) (x frame.Length, ok bool) {
-	if o.used == nil {
-		o.used = make(map[spot]frame.Length)
+	left := o.marginLeft(page, y)
+	if w > left {
+		return 0, false
 	}
-	at := spot{page, y}
-	x, begun := o.used[at]
+	x = o.doc.Pages[page].Width - edge - left
+	o.used[spot{page, y}] = x + w + marginGap
+	return x, true
+}
+
+// marginLeft returns how much of the right margin beside a height is free.
+func (o *overlay) marginLeft(page int, y frame.Length) frame.Length {
+	x, begun := o.used[spot{page, y}]
 	if !begun {
 		a := o.Grid.Area(page + 1)
 		x = a.X + a.W + remarkGap
 	}
-	if x+w > o.doc.Pages[page].Width-edge {
-		return 0, false
-	}
-	o.used[at] = x + w + frame.Points(2)
-	return x, true
+	return o.doc.Pages[page].Width - edge - x
 }

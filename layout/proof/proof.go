@@ -28,6 +28,8 @@ type Options struct {
 	// Source returns of the line in the file.
 	Findings diag.List
 	Source   func(diag.Pos) string
+	// Language is what findings are said in.
+	Language diag.Catalog
 	// Changes are what Compare found; nil for a proof that is compared with
 	// nothing. Against is what they were compared with.
 	Changes *Changes
@@ -56,7 +58,7 @@ type Grid struct {
 func Overlay(doc *frame.Document, opt Options) *frame.Document {
 	out := *doc
 	out.Tags, out.Bookmarks = slices.Clone(doc.Tags), slices.Clone(doc.Bookmarks)
-	o := &overlay{Options: opt, doc: &out, set: newSetter(opt.Fonts), lines: linesOf(doc), sheets: make([]sheet, len(doc.Pages))}
+	o := &overlay{Options: opt, doc: &out, set: newSetter(opt.Fonts), lines: linesOf(doc), sheets: make([]sheet, len(doc.Pages)), used: make(map[spot]frame.Length)}
 	o.place()
 	for i := range doc.Pages {
 		o.page(i)
@@ -106,7 +108,7 @@ func (o *overlay) over(page int, items ...frame.Item) {
 }
 
 // line is a set line of text: its mark, where it stands, and which line of its
-// page it is, from 1.
+// page it is, from 1. What stands side by side is one line to who counts.
 type line struct {
 	frame.Mark
 	page, number int
@@ -115,43 +117,79 @@ type line struct {
 // linesOf returns the lines of all pages.
 func linesOf(doc *frame.Document) (lines []line) {
 	for i := range doc.Pages {
-		n := 0
+		first := len(lines)
+		var tops []frame.Length
 		for _, it := range doc.Pages[i].Items {
 			if m, ok := it.(frame.Mark); ok && m.Kind == frame.LineMark {
-				n++
-				lines = append(lines, line{m, i, n})
+				lines = append(lines, line{Mark: m, page: i})
+				tops = append(tops, m.Rect.Y)
 			}
+		}
+		slices.Sort(tops)
+		tops = slices.Compact(tops)
+		for k := first; k < len(lines); k++ {
+			n, _ := slices.BinarySearch(tops, lines[k].Rect.Y)
+			lines[k].number = n + 1
 		}
 	}
 	return lines
 }
 
-// lineAt returns the line that shows a place of the source, nil if none does.
-// A title stands in the contents too; its own line is the later one.
+// The ways in which a line may show a place of the source, the best last.
+const (
+	showsNot  = iota
+	showsLine // it has text of that line in the file
+	showsPlace
+)
+
+// shows says how a stretch of the source has to do with a place.
+func shows(s frame.Origin, pos diag.Pos) int {
+	switch {
+	case s.From.File != pos.File || pos.Line < s.From.Line || pos.Line > s.To.Line || pos.Line == 0:
+		return showsNot
+	case s.From.Compare(pos) <= 0 && pos.Compare(s.To) <= 0:
+		return showsPlace
+	}
+	return showsLine
+}
+
+// lineAt returns the line that shows a place of the source, nil if none does: the
+// line that has the character, else the one with what stands before it in the same
+// line of the file, else with what follows. A title stands in the contents too;
+// its own line is the later one.
 func (o *overlay) lineAt(pos diag.Pos) *line {
 	var best *line
+	var at diag.Pos // where what best shows begins
+	how := showsNot
 	for i := range o.lines {
 		l := &o.lines[i]
-		if l.Pos.File != pos.File || l.Pos.Line != pos.Line {
-			continue
-		}
-		switch {
-		case best == nil,
-			l.Pos.Col <= pos.Col && l.Pos.Col >= best.Pos.Col,
-			best.Pos.Col > pos.Col && l.Pos.Col <= best.Pos.Col:
-			best = l
+		for _, s := range l.Origins {
+			n := shows(s, pos)
+			better := n > how
+			if n == how && n > showsNot {
+				better = s.From.Compare(pos) <= 0 && s.From.Compare(at) >= 0 || at.Compare(pos) > 0 && s.From.Compare(at) <= 0
+			}
+			if better {
+				best, at, how = l, s.From, n
+			}
 		}
 	}
 	return best
 }
 
-// lineNear returns the line on a page whose em boxes a baseline stands in.
-func (o *overlay) lineNear(page int, y frame.Length) *line {
+// lineNear returns the line on a page that a baseline is of: the one it is
+// nearest to the foot of.
+func (o *overlay) lineNear(page int, y frame.Length) (best *line) {
+	var least frame.Length
 	for i := range o.lines {
 		l := &o.lines[i]
-		if l.page == page && l.Rect.Y-l.Rect.H <= y-l.Rect.H && y <= l.Rect.Y+l.Rect.H+l.Rect.H/2 {
-			return l
+		if l.page != page {
+			continue
+		}
+		foot := l.Rect.Y + l.Rect.H*88/100
+		if d := max(foot-y, y-foot); d <= l.Rect.H && (best == nil || d < least) {
+			best, least = l, d
 		}
 	}
-	return nil
+	return best
 }

@@ -3,7 +3,6 @@ package proof
 import (
 	"bytes"
 	"fmt"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -27,10 +26,14 @@ func lay(t testing.TB, data []byte) (*frame.Document, Options) {
 		t.Fatal(err)
 	}
 	is, faults := issues.Parse(issues.File{Name: "issue.yaml", Data: data}, &issues.File{Name: "series.yaml", Data: series})
+	faults = append(faults, is.ReadPictures(func(name string) ([]byte, error) { return os.ReadFile(folder + name) })...)
 	if faults.HasErrors() {
 		t.Fatal(faults)
 	}
 	doc, found := layout.Layout(is, layout.Options{Fonts: fonts.Shipped()})
+	if found.HasErrors() {
+		t.Fatal(found)
+	}
 	st := layout.StyleOf(is, "")
 	found.Warn(diag.Pos{File: "issue.yaml", Line: 10, Col: 12}, "X01", diag.Verbatim("a finding"), diag.Verbatim("do something"))
 	return doc, Options{
@@ -87,87 +90,6 @@ func same(a, b frame.Item) bool {
 		return ok && r == q
 	}
 	return fmt.Sprint(a) == fmt.Sprint(b)
-}
-
-// bodyLines are the lines of the file that are paragraphs, told by their indent and full stop.
-func bodyLines(lines []string) (list []int) {
-	for i, l := range lines {
-		if strings.HasPrefix(l, "          ") && len([]rune(l)) > 40 && strings.HasSuffix(l, "。") {
-			list = append(list, i)
-		}
-	}
-	return list
-}
-
-// TestRandomEdits edits one place of the sample and wants this place and
-// nothing else reported.
-func TestRandomEdits(t *testing.T) {
-	data := string(read(t, folder+"2023-14.yaml"))
-	old, opt := lay(t, []byte(data))
-	if c := Compare(old, old, opt.Fonts); len(c.List) != 0 || c.Lines+c.Pages+c.Paragraphs != 0 {
-		t.Fatalf("an issue differs from itself: %+v", c)
-	}
-	for seed := range uint64(24) {
-		rnd := rand.New(rand.NewPCG(seed, 5))
-		lines := strings.Split(data, "\n")
-		body := bodyLines(lines)
-		n := body[rnd.IntN(len(body))]
-		text := []rune(lines[n])
-		at := 14 + rnd.IntN(len(text)-18)
-		var want Change
-		switch name := seed % 4; name {
-		case 0:
-			want = Change{Kind: Edited, Inserted: "鼋鼍"}
-			text = slices.Insert(text, at, '鼋', '鼍')
-		case 1:
-			if strings.ContainsAny(string(text[at-2:at+3]), " *0123456789") || text[at] == text[at+1] {
-				continue
-			}
-			want = Change{Kind: Edited, Removed: string(text[at])}
-			text = slices.Delete(text, at, at+1)
-		case 2:
-			if strings.ContainsAny(string(text[at-2:at+3]), " *0123456789") {
-				continue
-			}
-			want = Change{Kind: Edited, Removed: string(text[at]), Inserted: "鼋"}
-			text[at] = '鼋'
-		case 3:
-			want = Change{Kind: Removed, Removed: strings.TrimSpace(lines[n])}
-			// The attribution of an article goes over to another paragraph with its last.
-			if !slices.Contains(body, n-1) || !slices.Contains(body, n+1) {
-				continue
-			}
-			lines = slices.Delete(lines, n, n+1)
-		}
-		if want.Kind == Edited {
-			lines[n] = string(text)
-		}
-		now, _ := lay(t, []byte(strings.Join(lines, "\n")))
-		c := Compare(old, now, opt.Fonts)
-		if len(c.List) != 1 || c.Paragraphs != 1 || c.Pages == 0 {
-			t.Errorf("seed %d: got %d changes %+v", seed, len(c.List), c.List)
-			continue
-		}
-		got := c.List[0]
-		if got.Kind != want.Kind || squeeze(got.Removed) != squeeze(want.Removed) || squeeze(got.Inserted) != squeeze(want.Inserted) {
-			t.Errorf("seed %d: got %d −%q +%q, want %d −%q +%q", seed, got.Kind, got.Removed, got.Inserted, want.Kind, want.Removed, want.Inserted)
-		}
-	}
-}
-
-func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }
-
-// TestMovedParagraph changes places of two paragraphs that stand together.
-func TestMovedParagraph(t *testing.T) {
-	data := string(read(t, folder+"2023-14.yaml"))
-	old, opt := lay(t, []byte(data))
-	lines := strings.Split(data, "\n")
-	lines[10], lines[11] = lines[11], lines[10]
-	now, _ := lay(t, []byte(strings.Join(lines, "\n")))
-	c := Compare(old, now, opt.Fonts)
-	if len(c.List) != 1 || c.List[0].Kind != Moved {
-		t.Errorf("got %+v", c.List)
-	}
 }
 
 func BenchmarkOverlay(b *testing.B) {

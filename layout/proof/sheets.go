@@ -3,6 +3,7 @@ package proof
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"jianbao/issues/diag"
 	"jianbao/layout/frame"
@@ -14,6 +15,15 @@ var (
 	bodyType   = typeface{size: frame.Points(8.5), color: dark}
 	strongType = typeface{size: frame.Points(8.5), color: dark, bold: true}
 	sourceType = typeface{size: frame.Points(7.5), color: rgb(0x6B, 0x77, 0x85)}
+)
+
+// What the sheets say.
+const (
+	sheetsTitle  = "校样附页"
+	changesHead  = "改动"
+	againstLabel = "对照 "
+	summary      = "段落改动 %d 段，行文移位 %d 行，页面改动 %d 页，目录改动 %d 条。"
+	findingsHead = "问题 %d 处"
 )
 
 // listIndent is the room for the numbers of a list.
@@ -52,7 +62,7 @@ func (o *overlay) endSheets(slip bool) {
 	}
 	w.legend()
 	o.doc.Pages = append(o.doc.Pages, w.page)
-	o.doc.Bookmarks = append(o.doc.Bookmarks, frame.Bookmark{Title: "校样附页", Level: 1, Page: w.first, Y: w.area.Y})
+	o.doc.Bookmarks = append(o.doc.Bookmarks, frame.Bookmark{Title: sheetsTitle, Level: 1, Page: w.first, Y: w.area.Y})
 }
 
 // room begins another sheet unless h is left on this one.
@@ -106,17 +116,20 @@ func (w *sheetWriter) item(number, where string, ink frame.Color) {
 
 // findings lists what lint and layout found.
 func (w *sheetWriter) findings() {
-	w.heading(fmt.Sprintf("问题 %d 处", len(w.remarks)))
+	w.heading(fmt.Sprintf(findingsHead, len(w.remarks)))
 	for i := range w.remarks {
 		r := &w.remarks[i]
 		where := r.where()
 		if r.Pos.IsValid() {
 			where += "　" + r.Pos.String()
 		}
-		w.item(strconv.Itoa(r.number), where+"　"+r.Severity.String(), warnInk)
-		w.para(listIndent, r.message(), bodyType)
+		w.item(strconv.Itoa(r.number), where+"　"+r.severity(), warnInk)
+		if r.line == nil {
+			w.noteHere(r.words(w.Language))
+		}
+		w.para(listIndent, r.message(w.Language), bodyType)
 		for _, h := range r.Hints {
-			w.para(listIndent, "→ "+h.String(), bodyType)
+			w.para(listIndent, "→ "+h.In(w.Language), bodyType)
 		}
 		if text := w.source(r.Pos); text != "" {
 			w.para(listIndent, text, sourceType)
@@ -124,11 +137,11 @@ func (w *sheetWriter) findings() {
 	}
 }
 
-func (r *remark) message() string {
-	if r.Code == "" {
-		return r.Message.String()
-	}
-	return r.Message.String() + " [" + r.Code + "]"
+// noteHere adds a note at the number of the entry that was just begun: what is
+// on no line has no other place.
+func (w *sheetWriter) noteHere(text string) {
+	rect := frame.Rect{X: w.area.X, Y: w.y - badgeHeight, W: listIndent, H: badgeHeight}
+	w.page.Items = append(w.page.Items, frame.Note{Rect: rect, Author: author, Text: clean(text)})
 }
 
 // around is how many characters of the source are shown on each side.
@@ -142,8 +155,8 @@ func (w *sheetWriter) source(pos diag.Pos) string {
 	line := []rune(w.Source(pos))
 	at := min(max(0, pos.Col-1), len(line))
 	from, to := max(0, at-around), min(len(line), at+around)
-	s := string(line[from:to])
-	if from > 0 {
+	s := strings.TrimLeft(string(line[from:to]), " ")
+	if strings.TrimLeft(string(line[:from]), " ") != "" {
 		s = "…" + s
 	}
 	if to < len(line) {
@@ -155,27 +168,29 @@ func (w *sheetWriter) source(pos diag.Pos) string {
 // changes writes the summary and lists the changes.
 func (w *sheetWriter) changes() {
 	c := w.Changes
-	w.heading("改动")
+	w.heading(changesHead)
 	if w.Against != "" {
-		w.para(0, "对照 "+w.Against, sourceType)
+		w.para(0, againstLabel+w.Against, sourceType)
 	}
-	w.para(0, fmt.Sprintf("段落改动 %d 段，行文移位 %d 行，页面改动 %d 页。", c.Paragraphs, c.Lines, c.Pages), bodyType)
+	w.para(0, fmt.Sprintf(summary, c.Paragraphs, c.Lines, c.Pages, c.Entries), bodyType)
+	say := func(word, text string, ink frame.Color) {
+		if text != "" {
+			t := bodyType
+			t.color = ink
+			w.para(listIndent, word+"："+shown(text), t)
+		}
+	}
 	for i := range c.List {
 		ch := &c.List[i]
 		w.item(strconv.Itoa(i+1), w.placeOf(ch), newInk)
-		if ch.Kind == Moved {
-			w.para(listIndent, "移来："+ch.Inserted, bodyType)
-			continue
-		}
-		if ch.Removed != "" {
-			t := bodyType
-			t.color = goneInk
-			w.para(listIndent, "删："+ch.Removed, t)
-		}
-		if ch.Inserted != "" {
-			t := bodyType
-			t.color = newInk
-			w.para(listIndent, "增："+ch.Inserted, t)
+		switch ch.Kind {
+		case Moved:
+			say(movedHere, ch.Inserted, newInk)
+		case Restyled:
+			say(restyled, ch.Inserted, newInk)
+		default:
+			say(removed, ch.Removed, goneInk)
+			say(inserted, ch.Inserted, newInk)
 		}
 	}
 }
@@ -183,9 +198,9 @@ func (w *sheetWriter) changes() {
 // placeOf says on which page and line a change begins.
 func (w *sheetWriter) placeOf(ch *Change) string {
 	if l := w.lineNear(ch.Page, ch.y); l != nil {
-		return fmt.Sprintf("第%d页第%d行", l.page+1, l.number)
+		return fmt.Sprintf(lineOf, l.page+1, l.number)
 	}
-	return fmt.Sprintf("第%d页", ch.Page+1)
+	return fmt.Sprintf(pageOf, ch.Page+1)
 }
 
 // legend says what the colours mean.

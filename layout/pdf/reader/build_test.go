@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"jianbao/issues/catalog/catalogtest"
 )
 
 // bodies are the objects of a hand-made file: object n is bodies[n-1], as it
@@ -173,12 +175,16 @@ func replaced(t *testing.T, data []byte, old, new string) []byte {
 	return bytes.Replace(slices.Clone(data), []byte(old), []byte(new), 1)
 }
 
-// wantError checks that err's text has want in it.
+// wantError checks that err's text has want in it, and that it can be said in
+// Chinese but for the words that stand in the tests' files.
 func wantError(t *testing.T, err error, want string) {
 	t.Helper()
 	if err == nil {
 		t.Errorf("no error, want %q", want)
-	} else if !strings.Contains(err.Error(), want) {
+		return
+	}
+	if !strings.Contains(err.Error(), want) {
 		t.Errorf("got error %q, want %q in it", err, want)
 	}
+	catalogtest.Check(t, err, "foo", "gs", "cs", "there", "beginbfchar", "endbfchar")
 }

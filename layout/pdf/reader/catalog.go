@@ -1,9 +1,10 @@
 package reader
 
 import (
-	"fmt"
 	"slices"
 	"sort"
+
+	"jianbao/issues/diag"
 )
 
 // Attachment is a file inside the file.
@@ -35,7 +36,7 @@ func (f *File) Attachments() ([]Attachment, error) {
 		spec := f.Dict(e.value)
 		s := f.Stream(f.Dict(spec.Get("EF")).Get("F"))
 		if s == nil {
-			return nil, fmt.Errorf("embedded file %q has no stream", string(e.key.(String)))
+			return nil, diag.Errorf("embedded file %q has no stream", string(e.key.(String)))
 		}
 		out = append(out, Attachment{
 			Key:          f.TextString(e.key),
@@ -111,7 +112,7 @@ func (f *File) nameTree(name Name) (pairs, error) {
 	w := treeWalk{file: f, leaf: "Names", seen: map[Ref]bool{}}
 	err := w.node(f.Dict(f.Root().Get("Names")).Get(name), 0)
 	if err != nil {
-		return nil, fmt.Errorf("name tree /%s: %w", name, err)
+		return nil, diag.Errorf("name tree /%s: %w", name, err)
 	}
 	return w.out, nil
 }
@@ -120,7 +121,7 @@ func (f *File) nameTree(name Name) (pairs, error) {
 func (f *File) numberTree(root Object) (pairs, error) {
 	w := treeWalk{file: f, leaf: "Nums", seen: map[Ref]bool{}}
 	if err := w.node(root, 0); err != nil {
-		return nil, fmt.Errorf("number tree: %w", err)
+		return nil, diag.Errorf("number tree: %w", err)
 	}
 	return w.out, nil
 }
@@ -136,12 +137,12 @@ type treeWalk struct {
 func (w *treeWalk) node(o Object, depth int) error {
 	if ref, ok := o.(Ref); ok {
 		if w.seen[ref] {
-			return fmt.Errorf("object %d stands in it twice", ref.Number)
+			return diag.Errorf("object %d stands in it twice", ref.Number)
 		}
 		w.seen[ref] = true
 	}
 	if depth > maxDepth {
-		return fmt.Errorf("deeper than %d", maxDepth)
+		return diag.Errorf("deeper than %d", maxDepth)
 	}
 	d := w.file.Dict(o)
 	if err := w.entries(w.file.Array(d.Get(w.leaf))); err != nil {
@@ -158,12 +159,12 @@ func (w *treeWalk) node(o Object, depth int) error {
 // entries appends a leaf's entries, whose keys must rise over the whole tree.
 func (w *treeWalk) entries(a Array) error {
 	if len(a)%2 != 0 {
-		return fmt.Errorf("a key has no value")
+		return diag.Errorf("a key has no value")
 	}
 	for e := range slices.Chunk(a, 2) {
 		key := w.file.Resolve(e[0])
 		if !w.follows(key) {
-			return fmt.Errorf("keys do not rise at %v", key)
+			return diag.Errorf("keys do not rise at %v", key)
 		}
 		w.out = append(w.out, pair{key, e[1]})
 	}
@@ -195,7 +196,7 @@ func (w *treeWalk) checkLimits(d *Dict) error {
 		return nil
 	}
 	if len(limits) != 2 || len(w.out) == 0 || w.file.Resolve(limits[1]) != w.out[len(w.out)-1].key {
-		return fmt.Errorf("/Limits do not fit the keys")
+		return diag.Errorf("/Limits do not fit the keys")
 	}
 	return nil
 }

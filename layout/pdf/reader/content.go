@@ -3,6 +3,8 @@ package reader
 import (
 	"fmt"
 	"slices"
+
+	"jianbao/issues/diag"
 )
 
 // Content is what a page shows, in the order of its operators.
@@ -113,7 +115,7 @@ func (f *File) Content(p *Page) (*Content, error) {
 	budget := maxOperators
 	m := machine{file: f, page: p, budget: &budget, resources: p.Resources, state: newState(p)}
 	if err := m.run(data); err != nil {
-		return nil, fmt.Errorf("page %d: %w", p.Index+1, err)
+		return nil, diag.Errorf("page %d: %w", p.Index+1, err)
 	}
 	return &m.out, nil
 }
@@ -202,13 +204,13 @@ func (m *machine) run(data []byte) error {
 func (m *machine) checkBalance(saves, marks int) error {
 	switch {
 	case len(m.saved) != saves:
-		return fmt.Errorf("%d q without Q", len(m.saved)-saves)
+		return diag.Errorf("%d q without Q", len(m.saved)-saves)
 	case len(m.marks) != marks:
-		return fmt.Errorf("%d BMC or BDC without EMC", len(m.marks)-marks)
+		return diag.Errorf("%d BMC or BDC without EMC", len(m.marks)-marks)
 	case m.inText:
-		return fmt.Errorf("BT without ET")
+		return diag.Errorf("BT without ET")
 	case m.compat != 0:
-		return fmt.Errorf("BX without EX")
+		return diag.Errorf("BX without EX")
 	}
 	return nil
 }
@@ -253,9 +255,9 @@ func (m *machine) operate(op string, args []Object, saves, marks int) error {
 	case !known && m.compat > 0:
 		return nil
 	case !known:
-		return fmt.Errorf("no such operator")
+		return diag.Errorf("no such operator")
 	case n >= 0 && len(args) != n:
-		return fmt.Errorf("%d operands, not %d", len(args), n)
+		return diag.Errorf("%d operands, not %d", len(args), n)
 	}
 	switch op {
 	case "q":
@@ -270,7 +272,7 @@ func (m *machine) operate(op string, args []Object, saves, marks int) error {
 		m.compat++
 	case "EX":
 		if m.compat--; m.compat < 0 {
-			return fmt.Errorf("without BX")
+			return diag.Errorf("without BX")
 		}
 	case "Do":
 		return m.xobject(args[0])
@@ -298,7 +300,7 @@ func (m *machine) numeric(op string, args []Object) error {
 		case Real:
 			v[i] = float64(n)
 		default:
-			return fmt.Errorf("operand %d is no number", i+1)
+			return diag.Errorf("operand %d is no number", i+1)
 		}
 	}
 	if op == "cm" {
@@ -316,21 +318,21 @@ func (m *machine) numeric(op string, args []Object) error {
 
 func (m *machine) save() error {
 	if m.inText {
-		return fmt.Errorf("between BT and ET")
+		return diag.Errorf("between BT and ET")
 	}
 	m.saved = append(m.saved, m.state)
 	if len(m.saved) > maxSaves {
-		return fmt.Errorf("nested deeper than %d", maxSaves)
+		return diag.Errorf("nested deeper than %d", maxSaves)
 	}
 	return nil
 }
 
 func (m *machine) restore(saves int) error {
 	if m.inText {
-		return fmt.Errorf("between BT and ET")
+		return diag.Errorf("between BT and ET")
 	}
 	if len(m.saved) <= saves {
-		return fmt.Errorf("without q")
+		return diag.Errorf("without q")
 	}
 	m.state = m.saved[len(m.saved)-1]
 	m.saved = m.saved[:len(m.saved)-1]
@@ -341,11 +343,11 @@ func (m *machine) restore(saves int) error {
 func (m *machine) resource(kind Name, name Object) (Object, error) {
 	n, ok := name.(Name)
 	if !ok {
-		return nil, fmt.Errorf("operand is no name")
+		return nil, diag.Errorf("operand is no name")
 	}
 	o := m.file.Dict(m.resources.Get(kind)).Get(n)
 	if m.file.Resolve(o) == nil {
-		return nil, fmt.Errorf("no resource /%s /%s", kind, n)
+		return nil, diag.Errorf("no resource /%s /%s", kind, n)
 	}
 	return o, nil
 }
@@ -358,7 +360,7 @@ func (m *machine) xobject(name Object) error {
 	}
 	s := m.file.Stream(o)
 	if s == nil || m.inText {
-		return fmt.Errorf("the XObject is no stream, or between BT and ET")
+		return diag.Errorf("the XObject is no stream, or between BT and ET")
 	}
 	switch kind := m.file.Name(s.Dict.Get("Subtype")); kind {
 	case "Image":
@@ -367,7 +369,7 @@ func (m *machine) xobject(name Object) error {
 	case "Form":
 		return m.form(s)
 	default:
-		return fmt.Errorf("XObject of kind %q", kind)
+		return diag.Errorf("XObject of kind %q", kind)
 	}
 }
 
@@ -381,7 +383,7 @@ func (m *machine) image(s *Stream) {
 // form runs a form's content in its own space with its own resources.
 func (m *machine) form(s *Stream) error {
 	if slices.Contains(m.forms, s) || len(m.forms) == maxForms {
-		return fmt.Errorf("forms in a ring or deeper than %d", maxForms)
+		return diag.Errorf("forms in a ring or deeper than %d", maxForms)
 	}
 	data, err := m.file.decode(s, maxStructure)
 	if err != nil {
@@ -389,7 +391,7 @@ func (m *machine) form(s *Stream) error {
 	}
 	// Decoding again costs work that the operators do not show.
 	if *m.budget -= len(data) / 64; *m.budget < 0 {
-		return fmt.Errorf("forms take more work than one page may")
+		return diag.Errorf("forms take more work than one page may")
 	}
 	outer := *m
 	m.forms = append(m.forms, s)

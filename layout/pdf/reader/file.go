@@ -20,9 +20,10 @@ package reader
 import (
 	"bytes"
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
+
+	"jianbao/issues/diag"
 )
 
 const (
@@ -66,29 +67,35 @@ type Violation struct {
 	Object int
 	// Offset is the byte in the file, -1 where it has no one place.
 	Offset  int
-	Message string
+	Message diag.Text
 }
 
-// Error says what is broken and where.
-func (v Violation) Error() string {
-	s := v.Message
+// Error says what is broken and where, in English.
+func (v Violation) Error() string { return v.In(nil) }
+
+// In says what Error does, in the language of c.
+func (v Violation) In(c diag.Catalog) string {
+	t := v.Message
 	if v.Object > 0 {
-		s = fmt.Sprintf("object %d: %s", v.Object, s)
+		t = diag.Say("object %d: %s", v.Object, t)
 	}
 	if v.Offset >= 0 {
-		s = fmt.Sprintf("%s (byte %d)", s, v.Offset)
+		t = diag.Say("%s (byte %d)", t, v.Offset)
 	}
-	return s
+	return t.In(c)
 }
 
 // Violations are all breaches found in a file; never empty as an error.
 type Violations []Violation
 
-// Error lists the violations, one a line.
-func (v Violations) Error() string {
+// Error lists the violations, one a line, in English.
+func (v Violations) Error() string { return v.In(nil) }
+
+// In says what Error does, in the language of c.
+func (v Violations) In(c diag.Catalog) string {
 	lines := make([]string, len(v))
 	for i := range v {
-		lines[i] = v[i].Error()
+		lines[i] = v[i].In(c)
 	}
 	return strings.Join(lines, "\n")
 }
@@ -108,7 +115,7 @@ func Open(data []byte) (*File, error) {
 	f.readObjects()
 	f.checkReferences()
 	if f.Root() == nil {
-		return nil, fmt.Errorf("no catalog: %w", append(f.faults, Violation{Offset: -1, Message: "the trailer's /Root is no dictionary"}))
+		return nil, diag.Errorf("no catalog: %w", append(f.faults, Violation{Offset: -1, Message: diag.Say("the trailer's /Root is no dictionary")}))
 	}
 	f.readPages()
 	if len(f.faults) == 0 {
@@ -122,9 +129,9 @@ func Open(data []byte) (*File, error) {
 const maxFaults = 1000
 
 // fault notes a violation; offset is -1 where there is none.
-func (f *File) fault(object, offset int, format string, args ...any) {
+func (f *File) fault(object, offset int, format diag.Format, args ...any) {
 	if len(f.faults) < maxFaults {
-		f.faults = append(f.faults, Violation{object, offset, fmt.Sprintf(format, args...)})
+		f.faults = append(f.faults, Violation{object, offset, diag.Say(format, args...)})
 	}
 }
 
@@ -132,7 +139,7 @@ func (f *File) fault(object, offset int, format string, args ...any) {
 func (f *File) readHeader() error {
 	rest, ok := bytes.CutPrefix(f.data, []byte("%PDF-"))
 	if !ok || len(rest) < 4 || !isDigit(rest[0]) || rest[1] != '.' || !isDigit(rest[2]) {
-		return fmt.Errorf("not a PDF file: no %%PDF- header")
+		return diag.Errorf("not a PDF file: no %PDF- header")
 	}
 	f.Version = string(rest[:3])
 	rest = rest[3:]

@@ -3,9 +3,9 @@ package reader
 import (
 	"bytes"
 	"compress/zlib"
-	"errors"
-	"fmt"
 	"io"
+
+	"jianbao/issues/diag"
 )
 
 const (
@@ -18,7 +18,7 @@ const (
 
 // ErrFilter is wrapped by the error of Data for a stream whose filter the
 // package does not read: pictures in DCTDecode, say.
-var ErrFilter = errors.New("filter not supported")
+var ErrFilter = diag.Errorf("filter not supported")
 
 // Data returns the stream's bytes after its filters.
 func (f *File) Data(s *Stream) ([]byte, error) { return f.decode(s, maxDecoded) }
@@ -27,7 +27,7 @@ func (f *File) Data(s *Stream) ([]byte, error) { return f.decode(s, maxDecoded) 
 func (f *File) decode(s *Stream, limit int) ([]byte, error) {
 	filters, parms := f.list(s.Dict.Get("Filter")), f.list(s.Dict.Get("DecodeParms"))
 	if len(filters) > maxHops {
-		return nil, fmt.Errorf("%d filters on one stream", len(filters))
+		return nil, diag.Errorf("%d filters on one stream", len(filters))
 	}
 	data := s.Raw
 	for i, o := range filters {
@@ -37,14 +37,14 @@ func (f *File) decode(s *Stream, limit int) ([]byte, error) {
 		}
 		name := f.Name(o)
 		if name != "FlateDecode" {
-			return nil, fmt.Errorf("%w: /%s", ErrFilter, name)
+			return nil, diag.Errorf("%w: /%s", ErrFilter, name)
 		}
 		var err error
 		if data, err = inflate(data, limit); err != nil {
-			return nil, fmt.Errorf("FlateDecode: %w", err)
+			return nil, diag.Errorf("FlateDecode: %w", err)
 		}
 		if data, err = f.unpredict(data, parm); err != nil {
-			return nil, fmt.Errorf("FlateDecode: %w", err)
+			return nil, diag.Errorf("FlateDecode: %w", err)
 		}
 	}
 	return data, nil
@@ -67,16 +67,16 @@ func inflate(data []byte, limit int) ([]byte, error) {
 	in := bytes.NewReader(data)
 	z, err := zlib.NewReader(in)
 	if err != nil {
-		return nil, err
+		return nil, diag.Errorf("damaged data: %w", err)
 	}
 	out, err := io.ReadAll(io.LimitReader(z, int64(limit)+1))
 	switch {
 	case err != nil:
-		return nil, err
+		return nil, diag.Errorf("damaged data: %w", err)
 	case len(out) > limit:
-		return nil, fmt.Errorf("more than %d bytes decoded", limit)
+		return nil, diag.Errorf("more than %d bytes decoded", limit)
 	case len(bytes.Trim(data[len(data)-in.Len():], "\r\n")) > 0:
-		return nil, fmt.Errorf("%d bytes after the compressed data", in.Len())
+		return nil, diag.Errorf("%d bytes after the compressed data", in.Len())
 	}
 	return out, nil
 }
@@ -88,22 +88,22 @@ func (f *File) unpredict(data []byte, parm *Dict) ([]byte, error) {
 		return data, nil
 	}
 	if predictor < 10 || predictor > 15 {
-		return nil, fmt.Errorf("predictor %d is not supported", predictor)
+		return nil, diag.Errorf("predictor %d is not supported", predictor)
 	}
 	colors, bits := f.intOr(parm.Get("Colors"), 1), f.intOr(parm.Get("BitsPerComponent"), 8)
 	columns := f.intOr(parm.Get("Columns"), 1)
 	if colors < 1 || colors > 32 || bits < 1 || bits > 16 || columns < 1 || columns > 1<<20 {
-		return nil, fmt.Errorf("impossible predictor parameters")
+		return nil, diag.Errorf("impossible predictor parameters")
 	}
 	row, step := (colors*bits*columns+7)/8, (colors*bits+7)/8
 	if len(data)%(row+1) != 0 {
-		return nil, fmt.Errorf("%d bytes are no whole number of rows of %d", len(data), row+1)
+		return nil, diag.Errorf("%d bytes are no whole number of rows of %d", len(data), row+1)
 	}
 	out := make([]byte, 0, len(data))
 	prior := make([]byte, row)
 	for ; len(data) > 0; data = data[row+1:] {
 		if data[0] > 4 {
-			return nil, fmt.Errorf("unknown row filter %d", data[0])
+			return nil, diag.Errorf("unknown row filter %d", data[0])
 		}
 		out = append(out, data[1:row+1]...)
 		line := out[len(out)-row:]

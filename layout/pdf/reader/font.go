@@ -2,9 +2,9 @@ package reader
 
 import (
 	"cmp"
-	"errors"
-	"fmt"
 	"strings"
+
+	"jianbao/issues/diag"
 )
 
 // Font is a font of the file as text needs it.
@@ -73,12 +73,12 @@ func (f *File) font(o Object) (*Font, error) {
 	}
 	d := f.Dict(o)
 	if !isRef || f.Name(d.Get("Type")) != "Font" {
-		return nil, fmt.Errorf("object %d is no font", ref.Number)
+		return nil, diag.Errorf("object %d is no font", ref.Number)
 	}
 	ft := &Font{Ref: ref, Dict: d, Name: string(f.Name(d.Get("BaseFont"))), Subtype: f.Name(d.Get("Subtype")),
 		Descendant: d, Widths: map[int]float64{}, codeSize: 1}
 	if err := f.readFont(ft); err != nil {
-		return nil, fmt.Errorf("font %s (object %d): %w", ft.Name, ref.Number, err)
+		return nil, diag.Errorf("font %s (object %d): %w", ft.Name, ref.Number, err)
 	}
 	f.fonts[ref] = ft
 	return ft, nil
@@ -92,10 +92,10 @@ func (f *File) readFont(ft *Font) error {
 	case "Type1", "MMType1", "TrueType":
 		err = f.readSimple(ft)
 	default:
-		err = fmt.Errorf("subtype /%s is not supported", ft.Subtype)
+		err = diag.Errorf("subtype /%s is not supported", ft.Subtype)
 	}
 	if f.budget -= len(ft.Widths); err != nil || f.budget < 0 {
-		return cmp.Or(err, errors.New("the file's fonts have too many widths"))
+		return cmp.Or(err, diag.Errorf("the file's fonts have too many widths"))
 	}
 	ft.Descriptor = f.Dict(ft.Descendant.Get("FontDescriptor"))
 	for _, key := range [...]Name{"FontFile", "FontFile2", "FontFile3"} {
@@ -109,10 +109,10 @@ func (f *File) readFont(ft *Font) error {
 	}
 	data, err := f.decodeStructure(s)
 	if err != nil {
-		return fmt.Errorf("ToUnicode: %w", err)
+		return diag.Errorf("ToUnicode: %w", err)
 	}
 	if ft.ToUnicode, err = f.readToUnicode(data, ft.codeSize); err != nil {
-		return fmt.Errorf("ToUnicode: %w", err)
+		return diag.Errorf("ToUnicode: %w", err)
 	}
 	return nil
 }
@@ -122,7 +122,7 @@ func (f *File) readSimple(ft *Font) error {
 	first, _ := f.Int(ft.Dict.Get("FirstChar"))
 	widths := f.Array(ft.Dict.Get("Widths"))
 	if first < 0 || len(widths) > 256 {
-		return fmt.Errorf("impossible /FirstChar or /Widths")
+		return diag.Errorf("impossible /FirstChar or /Widths")
 	}
 	for i, o := range widths {
 		ft.Widths[first+i], _ = f.Number(o)
@@ -134,11 +134,11 @@ func (f *File) readSimple(ft *Font) error {
 func (f *File) readType0(ft *Font) error {
 	ft.codeSize = 2
 	if enc := f.Name(ft.Dict.Get("Encoding")); enc != "Identity-H" {
-		return fmt.Errorf("encoding /%s is not supported", enc)
+		return diag.Errorf("encoding /%s is not supported", enc)
 	}
 	kids := f.Array(ft.Dict.Get("DescendantFonts"))
 	if len(kids) != 1 || f.Dict(kids[0]) == nil {
-		return fmt.Errorf("/DescendantFonts is not one font")
+		return diag.Errorf("/DescendantFonts is not one font")
 	}
 	ft.Descendant = f.Dict(kids[0])
 	ft.DefaultWidth = 1000
@@ -153,7 +153,7 @@ func (f *File) readWidths(ft *Font, a Array) error {
 	for len(a) > 0 {
 		first, ok := f.Int(a[0])
 		if !ok || len(a) < 2 || first < 0 || first > 0xFFFF {
-			return fmt.Errorf("/W does not begin a run where it should")
+			return diag.Errorf("/W does not begin a run where it should")
 		}
 		if list := f.Array(a[1]); list != nil {
 			for i, o := range list {
@@ -166,7 +166,7 @@ func (f *File) readWidths(ft *Font, a Array) error {
 		}
 		last, ok := f.Int(a[1])
 		if !ok || len(a) < 3 || last < first || last > 0xFFFF {
-			return fmt.Errorf("/W has no range at CID %d", first)
+			return diag.Errorf("/W has no range at CID %d", first)
 		}
 		for cid := first; cid <= last; cid++ {
 			if err := f.setWidth(ft, cid, a[2]); err != nil {
@@ -182,7 +182,7 @@ func (f *File) readWidths(ft *Font, a Array) error {
 func (f *File) setWidth(ft *Font, cid int, o Object) error {
 	w, ok := f.Number(o)
 	if _, twice := ft.Widths[cid]; twice || !ok || cid > 0xFFFF {
-		return fmt.Errorf("/W: CID %d comes twice or has no number", cid)
+		return diag.Errorf("/W: CID %d comes twice or has no number", cid)
 	}
 	ft.Widths[cid] = w
 	return nil
@@ -223,7 +223,7 @@ func (f *File) readToUnicode(data []byte, codeSize int) (map[int]string, error) 
 			return t.codes, nil
 		}
 		if err := t.operator(word); err != nil {
-			return nil, fmt.Errorf("at byte %d: %w", l.pos, err)
+			return nil, diag.Errorf("at byte %d: %w", l.pos, err)
 		}
 		t.args = t.args[:0]
 	}
@@ -237,7 +237,7 @@ func (t *toUnicode) operator(word keyword) error {
 	case "begincodespacerange", "beginbfchar", "beginbfrange":
 		n, ok := t.lastInt()
 		if !ok || n < 1 || n > maxBlock {
-			return fmt.Errorf("%s announces %d entries, not 1 to %d", string(word), n, maxBlock)
+			return diag.Errorf("%s announces %d entries, not 1 to %d", string(word), n, maxBlock)
 		}
 		t.block = n
 		return nil
@@ -248,7 +248,7 @@ func (t *toUnicode) operator(word keyword) error {
 		return nil
 	}
 	if len(t.args) != width*t.block {
-		return fmt.Errorf("%s after %d operands, not %d", string(word), len(t.args), width*t.block)
+		return diag.Errorf("%s after %d operands, not %d", string(word), len(t.args), width*t.block)
 	}
 	for a := t.args; len(a) > 0; a = a[width:] {
 		if err := t.entry(word, a); err != nil {
@@ -282,7 +282,7 @@ func (t *toUnicode) entry(word keyword, a []Object) error {
 	case word == "endcodespacerange":
 		return nil
 	case last < first || last>>8 != first>>8:
-		return fmt.Errorf("range <%04X> <%04X> crosses the last byte of the code", first, last)
+		return diag.Errorf("range <%04X> <%04X> crosses the last byte of the code", first, last)
 	}
 	if list, ok := a[2].(Array); ok {
 		return t.enterList(first, last, list)
@@ -292,7 +292,7 @@ func (t *toUnicode) entry(word keyword, a []Object) error {
 
 func (t *toUnicode) enterList(first, last int, list Array) error {
 	if len(list) != last-first+1 {
-		return fmt.Errorf("range <%04X> <%04X> has %d texts", first, last, len(list))
+		return diag.Errorf("range <%04X> <%04X> has %d texts", first, last, len(list))
 	}
 	for i, o := range list {
 		if err := t.enter(first+i, o); err != nil {
@@ -306,7 +306,7 @@ func (t *toUnicode) enterList(first, last int, list Array) error {
 func (t *toUnicode) enterRange(first, last int, o Object) error {
 	s, _ := o.(String)
 	if len(s) < 2 || int(s[len(s)-1])+last-first > 0xFF {
-		return fmt.Errorf("range <%04X> <%04X> runs over the last byte of its text", first, last)
+		return diag.Errorf("range <%04X> <%04X> runs over the last byte of its text", first, last)
 	}
 	head, tail := s[:len(s)-1], s[len(s)-1]
 	for code := first; code <= last; code++ {
@@ -321,7 +321,7 @@ func (t *toUnicode) enterRange(first, last int, o Object) error {
 func (t *toUnicode) code(o Object) (int, error) {
 	s, ok := o.(String)
 	if !ok || len(s) != t.codeSize {
-		return 0, fmt.Errorf("a code is not a string of %d bytes", t.codeSize)
+		return 0, diag.Errorf("a code is not a string of %d bytes", t.codeSize)
 	}
 	n := 0
 	for i := range len(s) {
@@ -333,10 +333,10 @@ func (t *toUnicode) code(o Object) (int, error) {
 func (t *toUnicode) enter(code int, o Object) error {
 	s, ok := o.(String)
 	if !ok || len(s) < 2 || len(s)%2 != 0 {
-		return fmt.Errorf("code <%04X>: its text is not UTF-16BE", code)
+		return diag.Errorf("code <%04X>: its text is not UTF-16BE", code)
 	}
 	if _, twice := t.codes[code]; twice {
-		return fmt.Errorf("code <%04X> is mapped twice", code)
+		return diag.Errorf("code <%04X> is mapped twice", code)
 	}
 	t.codes[code] = decodeUTF16(string(s))
 	return nil

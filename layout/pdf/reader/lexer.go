@@ -1,8 +1,9 @@
 package reader
 
 import (
-	"fmt"
 	"strconv"
+
+	"jianbao/issues/diag"
 )
 
 const (
@@ -29,13 +30,19 @@ type lexer struct {
 // syntaxError is a fault of writing at an offset of the lexer's data.
 type syntaxError struct {
 	offset int
-	text   string
+	text   diag.Text
 }
 
-func (e *syntaxError) Error() string { return fmt.Sprintf("at byte %d: %s", e.offset, e.text) }
+// Error says what is broken and where, in English.
+func (e *syntaxError) Error() string { return e.In(nil) }
 
-func (l *lexer) errorf(offset int, format string, args ...any) error {
-	return &syntaxError{offset, fmt.Sprintf(format, args...)}
+// In says what Error does, in the language of c.
+func (e *syntaxError) In(c diag.Catalog) string {
+	return diag.Say("at byte %d: %s", e.offset, e.text).In(c)
+}
+
+func (l *lexer) errorf(offset int, format diag.Format, args ...any) error {
+	return &syntaxError{offset, diag.Say(format, args...)}
 }
 
 // isSpace and isDelimiter are the character classes of ISO 32000-1, 7.2.2.

@@ -1,6 +1,6 @@
 package reader
 
-import "fmt"
+import "jianbao/issues/diag"
 
 // Destination is a place of the document.
 type Destination struct {
@@ -41,14 +41,14 @@ func (f *File) Links(p *Page) ([]Link, error) {
 		}
 		box, ok := f.box(d.Get("Rect"))
 		if !ok {
-			return nil, fmt.Errorf("page %d: a link without /Rect", p.Index+1)
+			return nil, diag.Errorf("page %d: a link without /Rect", p.Index+1)
 		}
 		l := Link{X: box.X0 - p.MediaBox.X0, Y: p.MediaBox.Y1 - box.Y1, W: box.Width(), H: box.Height(),
 			Contents: f.TextString(d.Get("Contents"))}
 		l.Ref, _ = o.(Ref)
 		var err error
 		if l.To, l.URI, err = f.target(d); err != nil {
-			return nil, fmt.Errorf("page %d: link: %w", p.Index+1, err)
+			return nil, diag.Errorf("page %d: link: %w", p.Index+1, err)
 		}
 		out = append(out, l)
 	}
@@ -71,7 +71,7 @@ func (f *File) target(d *Dict) (to Destination, uri string, err error) {
 		s, _ := f.Resolve(action.Get("URI")).(String)
 		uri = string(s)
 	default:
-		err = fmt.Errorf("leads nowhere (action %q)", kind)
+		err = diag.Errorf("leads nowhere (action %q)", kind)
 	}
 	return to, uri, err
 }
@@ -101,11 +101,11 @@ func (f *File) destination(o Object) (Destination, error) {
 func (f *File) explicit(a Array) (Destination, error) {
 	to := Destination{Page: -1}
 	if len(a) < 2 {
-		return to, fmt.Errorf("not a destination")
+		return to, diag.Errorf("not a destination")
 	}
 	page := f.pageOf(a[0])
 	if page == nil {
-		return to, fmt.Errorf("destination is none of the file's pages")
+		return to, diag.Errorf("destination is none of the file's pages")
 	}
 	to.Page, to.Fit = page.Index, f.Name(a[1])
 	left, top := -1, -1
@@ -159,7 +159,7 @@ func (f *File) Outline() ([]Bookmark, error) {
 	}
 	ref, ok := o.(Ref)
 	if !ok {
-		return nil, fmt.Errorf("/Outlines is no reference")
+		return nil, diag.Errorf("/Outlines is no reference")
 	}
 	w := outlineWalk{file: f, seen: map[Ref]bool{}}
 	_, err := w.siblings(ref, 1)
@@ -172,14 +172,14 @@ func (w *outlineWalk) siblings(parent Ref, level int) (int, error) {
 	f := w.file
 	d := f.Dict(parent)
 	if level > maxDepth {
-		return 0, fmt.Errorf("outline: deeper than %d", maxDepth)
+		return 0, diag.Errorf("outline: deeper than %d", maxDepth)
 	}
 	var prev, last Object
 	open := 0
 	for o := d.Get("First"); o != nil; {
 		ref, ok := o.(Ref)
 		if !ok || w.seen[ref] {
-			return 0, fmt.Errorf("outline: the chain under object %d is broken or a ring", parent.Number)
+			return 0, diag.Errorf("outline: the chain under object %d is broken or a ring", parent.Number)
 		}
 		w.seen[ref] = true
 		n, err := w.item(ref, parent, prev, level)
@@ -191,7 +191,7 @@ func (w *outlineWalk) siblings(parent Ref, level int) (int, error) {
 		o = f.Dict(ref).Get("Next")
 	}
 	if d.Get("Last") != last {
-		return 0, fmt.Errorf("outline: /Last of object %d is not its last child", parent.Number)
+		return 0, diag.Errorf("outline: /Last of object %d is not its last child", parent.Number)
 	}
 	count, _ := f.Int(d.Get("Count"))
 	if count < 0 {
@@ -203,7 +203,7 @@ func (w *outlineWalk) siblings(parent Ref, level int) (int, error) {
 
 func (w *outlineWalk) checkCount(ref Ref, count, open int) error {
 	if count != open {
-		return fmt.Errorf("outline: /Count of object %d is %d, not %d", ref.Number, count, open)
+		return diag.Errorf("outline: /Count of object %d is %d, not %d", ref.Number, count, open)
 	}
 	return nil
 }
@@ -213,12 +213,12 @@ func (w *outlineWalk) item(ref, parent Ref, prev Object, level int) (int, error)
 	f := w.file
 	d := f.Dict(ref)
 	if d.Get("Parent") != parent || d.Get("Prev") != prev {
-		return 0, fmt.Errorf("outline: /Parent or /Prev of object %d is wrong", ref.Number)
+		return 0, diag.Errorf("outline: /Parent or /Prev of object %d is wrong", ref.Number)
 	}
 	b := Bookmark{Title: f.TextString(d.Get("Title")), Level: level}
 	var err error
 	if b.To, _, err = f.target(d); err != nil {
-		return 0, fmt.Errorf("bookmark %q: %w", b.Title, err)
+		return 0, diag.Errorf("bookmark %q: %w", b.Title, err)
 	}
 	w.out = append(w.out, b)
 	return w.siblings(ref, level+1)

@@ -1,8 +1,9 @@
 package reader
 
 import (
-	"fmt"
 	"math"
+
+	"jianbao/issues/diag"
 )
 
 // Page is one page with what it inherits from the page tree.
@@ -145,11 +146,11 @@ func (f *File) Operators(p *Page) ([]byte, error) {
 	for _, o := range f.list(p.Dict.Get("Contents")) {
 		s := f.Stream(o)
 		if s == nil {
-			return nil, fmt.Errorf("page %d: /Contents is no stream", p.Index+1)
+			return nil, diag.Errorf("page %d: /Contents is no stream", p.Index+1)
 		}
 		data, err := f.decode(s, maxDecoded-len(out))
 		if err != nil {
-			return nil, fmt.Errorf("page %d: %w", p.Index+1, err)
+			return nil, diag.Errorf("page %d: %w", p.Index+1, err)
 		}
 		out = append(append(out, data...), '\n')
 	}

@@ -3,6 +3,8 @@ package reader
 import (
 	"bytes"
 	"fmt"
+
+	"jianbao/issues/diag"
 )
 
 // paint runs the path operators. Only rectangles are kept: they are what the
@@ -11,7 +13,7 @@ func (m *machine) paint(op string, v [6]float64) error {
 	switch op {
 	case "re":
 		if len(m.path) > maxGlyphs {
-			return fmt.Errorf("path of more than %d rectangles", maxGlyphs)
+			return diag.Errorf("path of more than %d rectangles", maxGlyphs)
 		}
 		m.path = append(m.path, m.bounds(v[0], v[1], v[0]+v[2], v[1]+v[3]))
 	case "f", "F", "f*", "B", "B*", "b", "b*":
@@ -29,7 +31,7 @@ func (m *machine) paint(op string, v [6]float64) error {
 // fillPath gives out the rectangles of the path.
 func (m *machine) fillPath() error {
 	if len(m.out.Rects)+len(m.path) > maxGlyphs {
-		return fmt.Errorf("more than %d rectangles on one page", maxGlyphs)
+		return diag.Errorf("more than %d rectangles on one page", maxGlyphs)
 	}
 	for _, r := range m.path {
 		r.Color, r.Overprint, r.Mark = m.fill, m.overprint, m.mark()
@@ -99,7 +101,7 @@ func (m *machine) setColor(op string, args []Object) error {
 		}
 		v, ok := m.file.Number(o)
 		if !ok {
-			return fmt.Errorf("operand %d is no number", i+1)
+			return diag.Errorf("operand %d is no number", i+1)
 		}
 		if i < len(c.Components) {
 			c.Components[i] = v
@@ -121,7 +123,7 @@ func (m *machine) colorSpace(o Object) (Color, error) {
 	}
 	a := m.file.list(space)
 	if len(a) == 0 {
-		return Color{}, fmt.Errorf("empty colour space")
+		return Color{}, diag.Errorf("empty colour space")
 	}
 	c := Color{Space: m.file.Name(a[0])}
 	if c.Space == "Separation" && len(a) > 1 {
@@ -143,11 +145,11 @@ func (m *machine) named(op string, args []Object) error {
 		_, err = m.properties(args[1])
 	case "d":
 		if _, ok := args[0].(Array); !ok {
-			err = fmt.Errorf("operand is no array")
+			err = diag.Errorf("operand is no array")
 		}
 	case "ri", "MP":
 		if _, ok := args[0].(Name); !ok {
-			err = fmt.Errorf("operand is no name")
+			err = diag.Errorf("operand is no name")
 		}
 	}
 	return err
@@ -181,13 +183,13 @@ func (m *machine) inlineImage(l *lexer) error {
 			break
 		}
 		if o == keyword("") {
-			return fmt.Errorf("without ID")
+			return diag.Errorf("without ID")
 		}
 	}
 	for at := l.pos; ; {
 		i := bytes.Index(l.data[at:], []byte("EI"))
 		if i < 0 {
-			return fmt.Errorf("without EI")
+			return diag.Errorf("without EI")
 		}
 		at += i + len("EI")
 		if isSpace(l.data[at-3]) && (at == len(l.data) || isSpace(l.data[at])) {

@@ -2,9 +2,10 @@ package reader
 
 import (
 	"crypto/md5"
-	"fmt"
 	"strings"
 	"time"
+
+	"jianbao/issues/diag"
 )
 
 // Source is a file that was taken out of a PDF.
@@ -34,10 +35,10 @@ func (f *File) Sources() ([]Source, error) {
 		}
 		data, err := f.Data(a.Stream)
 		if err != nil {
-			return nil, fmt.Errorf("file %q inside: %w", a.Unicode, err)
+			return nil, diag.Errorf("file %q inside: %w", a.Unicode, err)
 		}
 		if err := f.checkParams(a.Params, data); err != nil {
-			return nil, fmt.Errorf("file %q inside: %w", a.Unicode, err)
+			return nil, diag.Errorf("file %q inside: %w", a.Unicode, err)
 		}
 		modified, _ := parseDate(f.TextString(a.Params.Get("ModDate")))
 		out = append(out, Source{Name: a.Unicode, MIME: string(a.Type), Description: a.Description,
@@ -49,11 +50,11 @@ func (f *File) Sources() ([]Source, error) {
 // checkParams holds a file against its /Params (ISO 32000-1, table 46).
 func (f *File) checkParams(params *Dict, data []byte) error {
 	if size, ok := f.Int(params.Get("Size")); !ok || size != len(data) {
-		return fmt.Errorf("it has %d bytes, not %d", len(data), size)
+		return diag.Errorf("it has %d bytes, not %d", len(data), size)
 	}
 	sum := md5.Sum(data)
 	if want, ok := f.Resolve(params.Get("CheckSum")).(String); !ok || string(want) != string(sum[:]) {
-		return fmt.Errorf("its check sum is another")
+		return diag.Errorf("its check sum is another")
 	}
 	return nil
 }
@@ -63,7 +64,7 @@ func (f *File) checkParams(params *Dict, data []byte) error {
 func parseDate(s string) (time.Time, error) {
 	t, err := time.Parse("D:20060102150405Z0700", strings.ReplaceAll(s, "'", ""))
 	if err != nil {
-		return time.Time{}, fmt.Errorf("%q is no date", s)
+		return time.Time{}, diag.Errorf("%q is no date", s)
 	}
 	return t, nil
 }

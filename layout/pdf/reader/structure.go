@@ -1,6 +1,6 @@
 package reader
 
-import "fmt"
+import "jianbao/issues/diag"
 
 // Element is one element of the structure tree (ISO 32000-1, 14.7.2).
 type Element struct {
@@ -47,7 +47,7 @@ func (f *File) Structure() (*Element, error) {
 	ref, ok := o.(Ref)
 	d := f.Dict(o)
 	if !ok || f.Name(d.Get("Type")) != "StructTreeRoot" {
-		return nil, fmt.Errorf("/StructTreeRoot is not one")
+		return nil, diag.Errorf("/StructTreeRoot is not one")
 	}
 	w := structureWalk{f, map[Ref]bool{ref: true}}
 	root := &Element{Ref: ref, Dict: d, Type: "StructTreeRoot"}
@@ -58,7 +58,7 @@ func (f *File) Structure() (*Element, error) {
 // does not say.
 func (w *structureWalk) kids(e *Element, page, depth int) error {
 	if depth > maxDepth {
-		return fmt.Errorf("structure tree deeper than %d", maxDepth)
+		return diag.Errorf("structure tree deeper than %d", maxDepth)
 	}
 	if p := w.file.pageOf(e.Dict.Get("Pg")); p != nil {
 		page = p.Index
@@ -86,7 +86,7 @@ func (w *structureWalk) kid(e *Element, o Object, page, depth int) (Kid, error) 
 	case "MCR":
 		n, ok := f.Int(d.Get("MCID"))
 		if !ok {
-			return Kid{}, fmt.Errorf("structure element %d: a kid without /MCID", e.Ref.Number)
+			return Kid{}, diag.Errorf("structure element %d: a kid without /MCID", e.Ref.Number)
 		}
 		return Kid{Content: &Sequence{page, n}}, nil
 	case "OBJR":
@@ -103,14 +103,14 @@ func (w *structureWalk) element(parent *Element, o Object, page, depth int) (*El
 	ref, ok := o.(Ref)
 	d := f.Dict(o)
 	if !ok || f.Name(d.Get("S")) == "" {
-		return nil, fmt.Errorf("structure element %d: a kid is no element", parent.Ref.Number)
+		return nil, diag.Errorf("structure element %d: a kid is no element", parent.Ref.Number)
 	}
 	if w.seen[ref] {
-		return nil, fmt.Errorf("structure element %d stands in the tree twice", ref.Number)
+		return nil, diag.Errorf("structure element %d stands in the tree twice", ref.Number)
 	}
 	w.seen[ref] = true
 	if d.Get("P") != parent.Ref {
-		return nil, fmt.Errorf("structure element %d: /P is not its parent %d", ref.Number, parent.Ref.Number)
+		return nil, diag.Errorf("structure element %d: /P is not its parent %d", ref.Number, parent.Ref.Number)
 	}
 	e := &Element{Ref: ref, Dict: d, Type: f.Name(d.Get("S")), Title: f.TextString(d.Get("T")),
 		Lang: f.TextString(d.Get("Lang")), Alt: f.TextString(d.Get("Alt")), ActualText: f.TextString(d.Get("ActualText"))}
@@ -132,7 +132,7 @@ func (f *File) ParentTree() (map[int]Array, error) {
 	}
 	tree, err := f.numberTree(root.Get("ParentTree"))
 	if err != nil {
-		return nil, fmt.Errorf("parent tree: %w", err)
+		return nil, diag.Errorf("parent tree: %w", err)
 	}
 	out := make(map[int]Array, len(tree))
 	for _, e := range tree {

@@ -1,6 +1,6 @@
 package reader
 
-import "fmt"
+import "jianbao/issues/diag"
 
 // text runs the operators of text state and position; done is false for other
 // operators.
@@ -20,12 +20,12 @@ func (m *machine) text(op string, v [6]float64) (done bool, err error) {
 		m.mode = int(v[0])
 	case "BT":
 		if m.inText {
-			return true, fmt.Errorf("within BT")
+			return true, diag.Errorf("within BT")
 		}
 		m.inText, m.tm, m.lm = true, identity, identity
 	case "ET", "Td", "TD", "Tm", "T*":
 		if !m.inText {
-			return true, fmt.Errorf("without BT")
+			return true, diag.Errorf("without BT")
 		}
 		m.move(op, v)
 	default:
@@ -66,7 +66,7 @@ func (m *machine) selectFont(args []Object) error {
 	}
 	size, ok := m.file.Number(args[1])
 	if !ok {
-		return fmt.Errorf("the size is no number")
+		return diag.Errorf("the size is no number")
 	}
 	m.size = size
 	m.font, err = m.file.font(o)
@@ -76,14 +76,14 @@ func (m *machine) selectFont(args []Object) error {
 // show runs the four operators that show text.
 func (m *machine) show(op string, args []Object) error {
 	if !m.inText || m.font == nil {
-		return fmt.Errorf("without BT or Tf")
+		return diag.Errorf("without BT or Tf")
 	}
 	switch op {
 	case "\"":
 		word, ok1 := m.file.Number(args[0])
 		char, ok2 := m.file.Number(args[1])
 		if !ok1 || !ok2 {
-			return fmt.Errorf("operand is no number")
+			return diag.Errorf("operand is no number")
 		}
 		m.word, m.char = word, char
 		fallthrough
@@ -95,7 +95,7 @@ func (m *machine) show(op string, args []Object) error {
 	if op == "TJ" {
 		a, ok := args[0].(Array)
 		if !ok {
-			return fmt.Errorf("operand is no array")
+			return diag.Errorf("operand is no array")
 		}
 		pieces = a
 	}
@@ -114,7 +114,7 @@ func (m *machine) piece(o Object, numbers bool) error {
 	}
 	by, ok := m.file.Number(o)
 	if !ok || !numbers {
-		return fmt.Errorf("operand is neither string nor number")
+		return diag.Errorf("operand is neither string nor number")
 	}
 	m.advance(-by / 1000 * m.size * m.scale)
 	return nil
@@ -127,10 +127,10 @@ func (m *machine) advance(x float64) { m.tm = matrix{1, 0, 0, 1, x, 0}.times(m.t
 func (m *machine) codes(s string) error {
 	size := m.font.codeSize
 	if len(s)%size != 0 {
-		return fmt.Errorf("%d bytes are no whole number of codes of %d", len(s), size)
+		return diag.Errorf("%d bytes are no whole number of codes of %d", len(s), size)
 	}
 	if len(m.out.Glyphs)+len(s)/size > maxGlyphs {
-		return fmt.Errorf("more than %d glyphs on one page", maxGlyphs)
+		return diag.Errorf("more than %d glyphs on one page", maxGlyphs)
 	}
 	for ; len(s) > 0; s = s[size:] {
 		code := int(s[0])
@@ -148,7 +148,7 @@ func (m *machine) codes(s string) error {
 func (m *machine) glyph(code int) error {
 	text, ok := m.font.ToUnicode[code]
 	if !ok {
-		return fmt.Errorf("code %d of font %s is not in ToUnicode", code, m.font.Name)
+		return diag.Errorf("code %d of font %s is not in ToUnicode", code, m.font.Name)
 	}
 	space := m.tm.times(m.ctm)
 	x, y := space.apply(0, m.rise)
@@ -181,7 +181,7 @@ type mark struct {
 func (m *machine) beginMark(args []Object) error {
 	tag, ok := args[0].(Name)
 	if !ok {
-		return fmt.Errorf("the tag is no name")
+		return diag.Errorf("the tag is no name")
 	}
 	mk := mark{tag: tag, mcid: -1}
 	if len(args) == 2 {
@@ -196,7 +196,7 @@ func (m *machine) beginMark(args []Object) error {
 		mk.actual, mk.replaces = m.file.TextString(props.Get("ActualText")), props.Has("ActualText")
 	}
 	if m.marks = append(m.marks, mk); len(m.marks) > maxDepth {
-		return fmt.Errorf("nested deeper than %d", maxDepth)
+		return diag.Errorf("nested deeper than %d", maxDepth)
 	}
 	return nil
 }
@@ -215,7 +215,7 @@ func (m *machine) properties(o Object) (*Dict, error) {
 
 func (m *machine) endMark(marks int) error {
 	if len(m.marks) <= marks {
-		return fmt.Errorf("without BMC or BDC")
+		return diag.Errorf("without BMC or BDC")
 	}
 	m.marks = m.marks[:len(m.marks)-1]
 	return nil

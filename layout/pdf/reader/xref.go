@@ -2,9 +2,9 @@ package reader
 
 import (
 	"bytes"
-	"errors"
-	"fmt"
 	"strconv"
+
+	"jianbao/issues/diag"
 )
 
 // Section is one cross-reference section (ISO 32000-1, 7.5.4, 7.5.8).
@@ -55,12 +55,12 @@ func (f *File) readSections() error {
 	seen := map[int]bool{}
 	for more := true; more; {
 		if seen[next] || len(f.Sections) >= maxSections {
-			return fmt.Errorf("cross-reference sections run in a ring or are more than %d", maxSections)
+			return diag.Errorf("cross-reference sections run in a ring or are more than %d", maxSections)
 		}
 		seen[next] = true
 		s, err := f.readSection(next)
 		if err != nil {
-			return fmt.Errorf("cross-reference at byte %d: %w", next, err)
+			return diag.Errorf("cross-reference at byte %d: %w", next, err)
 		}
 		f.Sections = append(f.Sections, s)
 		if next, more, err = f.previous(s); err != nil {
@@ -69,7 +69,7 @@ func (f *File) readSections() error {
 	}
 	f.Trailer = f.Sections[0].Trailer
 	if f.Trailer.Has("Encrypt") {
-		return errors.New("the file is encrypted")
+		return diag.Errorf("the file is encrypted")
 	}
 	f.checkEntries()
 	return nil
@@ -78,14 +78,14 @@ func (f *File) readSections() error {
 // previous returns the offset of the section before s.
 func (f *File) previous(s Section) (offset int, more bool, err error) {
 	if s.Trailer.Has("XRefStm") {
-		return 0, false, errors.New("hybrid cross-references (/XRefStm) are not supported")
+		return 0, false, diag.Errorf("hybrid cross-references (/XRefStm) are not supported")
 	}
 	if !s.Trailer.Has("Prev") {
 		return 0, false, nil
 	}
 	n, ok := s.Trailer.Get("Prev").(Integer)
 	if !ok || n < 0 || n >= Integer(len(f.data)) {
-		return 0, false, errors.New("/Prev is no offset in the file")
+		return 0, false, diag.Errorf("/Prev is no offset in the file")
 	}
 	return int(n), true, nil
 }
@@ -95,20 +95,20 @@ func (f *File) startXref() (int, error) {
 	const word = "startxref"
 	at := bytes.LastIndex(f.data, []byte(word))
 	if at < 0 {
-		return 0, errors.New("no startxref: the file is cut off")
+		return 0, diag.Errorf("no startxref: the file is cut off")
 	}
 	f.tail = at
 	tail := f.data[at+len(word):]
 	lines := bytes.Fields(tail)
 	if len(lines) != 2 || string(lines[1]) != "%%EOF" {
-		return 0, errors.New("startxref is not followed by an offset and %%EOF")
+		return 0, diag.Errorf("startxref is not followed by an offset and %%EOF")
 	}
 	if rest := tail[bytes.LastIndexByte(tail, 'F')+1:]; len(rest) > 2 {
-		f.fault(0, len(f.data)-len(rest), "white space after %%%%EOF")
+		f.fault(0, len(f.data)-len(rest), "white space after %%EOF")
 	}
 	n, err := strconv.Atoi(string(lines[0]))
 	if err != nil || n < 0 || n >= len(f.data) {
-		return 0, fmt.Errorf("startxref %.20q is no offset in the file", lines[0])
+		return 0, diag.Errorf("startxref %.20q is no offset in the file", lines[0])
 	}
 	return n, nil
 }
@@ -127,7 +127,7 @@ func (f *File) readSection(offset int) (Section, error) {
 // enter keeps the newest entry of each object.
 func (f *File) enter(number int, e entry) error {
 	if number < 0 || number > maxNumber || e.sub > maxGeneration || e.at > maxNumber && e.kind == inStream {
-		return fmt.Errorf("impossible entry for object %d", number)
+		return diag.Errorf("impossible entry for object %d", number)
 	}
 	if _, known := f.entries[number]; !known {
 		f.entries[number] = e
@@ -149,14 +149,14 @@ func (f *File) readTable(pos int) (*Dict, error) {
 		}
 		first, ok := o.(Integer)
 		if !ok {
-			return nil, errors.New("neither a subsection nor a trailer")
+			return nil, diag.Errorf("neither a subsection nor a trailer")
 		}
 		if o, err = l.object(); err != nil {
 			return nil, err
 		}
 		n, ok := o.(Integer)
 		if !ok || n < 0 || n > maxNumber || first < 0 || first > maxNumber {
-			return nil, errors.New("a subsection's head is not two numbers")
+			return nil, diag.Errorf("a subsection's head is not two numbers")
 		}
 		if err := f.readSubsection(l, int(first), int(n)); err != nil {
 			return nil, err
@@ -172,12 +172,12 @@ func (f *File) readSubsection(l *lexer, first, n int) error {
 	l.skipBlank()
 	for i := range n {
 		if len(l.data)-l.pos < entrySize {
-			return errors.New("the table is cut off")
+			return diag.Errorf("the table is cut off")
 		}
 		line := l.data[l.pos : l.pos+entrySize]
 		e, ok := parseEntry(line)
 		if !ok {
-			return fmt.Errorf("object %d: %.20q is no entry of 20 bytes", first+i, line)
+			return diag.Errorf("object %d: %.20q is no entry of 20 bytes", first+i, line)
 		}
 		if err := f.enter(first+i, e); err != nil {
 			return err
@@ -228,7 +228,7 @@ func (f *File) readTrailer(pos int) (*Dict, error) {
 	}
 	d, ok := o.(*Dict)
 	if !ok {
-		return nil, errors.New("the trailer is no dictionary")
+		return nil, diag.Errorf("the trailer is no dictionary")
 	}
 	return d, nil
 }
@@ -243,11 +243,11 @@ func (f *File) readXrefStream(offset int) (*Dict, error) {
 	}
 	d, ok := o.(*Dict)
 	if !ok || d.Get("Type") != Name("XRef") || !l.streamStart() {
-		return nil, errors.New("neither a table nor a cross-reference stream")
+		return nil, diag.Errorf("neither a table nor a cross-reference stream")
 	}
 	length, ok := d.Get("Length").(Integer)
 	if !ok || length < 0 || int64(length) > int64(len(f.data)-l.pos) {
-		return nil, errors.New("impossible /Length")
+		return nil, diag.Errorf("impossible /Length")
 	}
 	data, err := f.decodeStructure(&Stream{d, f.data[l.pos : l.pos+int(length)]})
 	if err != nil {
@@ -268,17 +268,17 @@ func (f *File) decodeStructure(s *Stream) ([]byte, error) {
 func (f *File) readXrefRows(d *Dict, data []byte) error {
 	widths, ok := f.Numbers(d.Get("W"), 3)
 	if !ok {
-		return errors.New("/W is not three numbers")
+		return diag.Errorf("/W is not three numbers")
 	}
 	var w [3]int
 	for i, x := range widths {
 		if w[i] = int(x); x < 0 || x > 8 {
-			return errors.New("/W is impossible")
+			return diag.Errorf("/W is impossible")
 		}
 	}
 	row := w[0] + w[1] + w[2]
 	if row == 0 || len(data)%row != 0 {
-		return fmt.Errorf("%d bytes are no whole number of entries of %d", len(data), row)
+		return diag.Errorf("%d bytes are no whole number of entries of %d", len(data), row)
 	}
 	index := f.Array(d.Get("Index"))
 	if index == nil {
@@ -288,7 +288,7 @@ func (f *File) readXrefRows(d *Dict, data []byte) error {
 		first, ok1 := index[i].(Integer)
 		n, ok2 := index[i+1].(Integer)
 		if !ok1 || !ok2 || first < 0 || first > maxNumber || n < 0 || int64(n) > int64(len(data)/row) {
-			return errors.New("/Index or /Size does not fit the entries")
+			return diag.Errorf("/Index or /Size does not fit the entries")
 		}
 		for k := range int(n) {
 			if err := f.enterRow(int(first)+k, data[:row], w); err != nil {
@@ -298,7 +298,7 @@ func (f *File) readXrefRows(d *Dict, data []byte) error {
 		}
 	}
 	if len(data) > 0 || len(index)%2 != 0 {
-		return errors.New("/Index or /Size does not fit the entries")
+		return diag.Errorf("/Index or /Size does not fit the entries")
 	}
 	return nil
 }
@@ -318,7 +318,7 @@ func (f *File) enterRow(number int, row []byte, w [3]int) error {
 		row = row[n:]
 	}
 	if fields[0] > uint64(inStream) || fields[1] > 1<<40 || fields[2] > 1<<30 {
-		return fmt.Errorf("impossible entry for object %d", number)
+		return diag.Errorf("impossible entry for object %d", number)
 	}
 	return f.enter(number, entry{entryKind(fields[0]), int(fields[1]), int(fields[2])})
 }
