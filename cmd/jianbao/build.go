@@ -155,7 +155,7 @@ func (b *builder) printFindings() int {
 		return exitDone
 	}
 	b.found.Sort()
-	return b.print(func(w io.Writer) error { return lint.Write(w, lint.Format(b.format), pdf.Version, b.found) })
+	return b.print(func(w io.Writer) error { return lint.Write(w, lint.Format(b.format), pdf.Version, b.found, nil) })
 }
 
 // result is what became of a job.

@@ -43,7 +43,7 @@ type compiled struct {
 	files []issues.File
 	// pictures are the files that the issue's pictures are looked for in.
 	pictures []string
-	issue *issues.Issue
+	issue    *issues.Issue
 	// doc are the pages, form how they were written.
 	doc  *frame.Document
 	form pdf.Options

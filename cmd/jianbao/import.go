@@ -8,20 +8,25 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"jianbao/issues"
+	"jianbao/issues/diag"
 	"jianbao/issues/draft"
+	"jianbao/issues/lint"
+	"jianbao/issues/sequence"
 )
 
 // importUsage is what “jianbao help import” prints; README.md shows it too.
 const importUsage = `Usage:
     jianbao import [OPTIONS] DRAFT
 
-Make an issue file of a draft: a Word document (.docx), or text in UTF-8 or
-GB 18030; "-" is standard input. Masthead, numbers, date, 【sections】, titles,
+Make an issue file of a draft: a Word document (.docx), or text in UTF-8,
+GB 18030 or UTF-16; "-" is standard input. Masthead, numbers, date, 【sections】, titles,
 attributions and colophon are recognised, paragraphs that a page break cut are
 joined. Whatever is in doubt is kept and named with its line. What series.yaml
-has already is not written again.
+has already is not written again. Numbers and date are held against the issues in
+the folder, as check does.
 
 Options:
     -o, --output PATH     write to the file PATH, which must not be there yet;
@@ -32,7 +37,12 @@ Options:
     -h, --help            show this text
 
 Nothing that the draft says is lost: lines that are not in the issue as they
-are stand in comments at its end. A .doc must be saved as .docx first.
+are stand in comments at its end. What tracked changes delete, notes, comments and
+what stands on every page are named in what is printed, and stay out of the
+file. A .doc must be saved as .docx first.
+
+The exit code is 1 if the issue file was made but cannot be built as it is: if
+something that it needs is not in the draft, or contents and titles differ.
 
 Examples:
     jianbao import 第14期.docx -o issues/
@@ -57,54 +67,99 @@ func runImport(_ context.Context, args []string, u *ui) int {
 	if opt.output == "" {
 		return u.fail(hintError(errors.New("the name of the output is empty"), "name a file or a folder with -o, or leave -o out"))
 	}
-	if err := opt.run(flags.Arg(0), u); err != nil {
+	code, err := opt.run(flags.Arg(0), u)
+	if err != nil {
 		return u.fail(err)
 	}
-	return exitDone
+	return code
 }
 
-// run imports the draft at path.
-func (o importOptions) run(path string, u *ui) error {
+// run imports the draft at path. The file is written also if it has faults: to
+// mend it is less work than to type it.
+func (o importOptions) run(path string, u *ui) (int, error) {
 	series, err := o.readSeries()
 	if err != nil {
-		return err
+		return 0, err
 	}
 	d, err := readDraft(path, u.stdin)
 	if err != nil {
-		return err
+		return 0, err
 	}
-	im := d.Import(series)
+	im := d.Import(parsedSeries(series))
 	output := o.output
 	if isFolder(output) {
 		if im.Name == "" {
-			return hintError(fmt.Errorf("no year and number were found in %q", path), "name the file with -o FILE")
+			return 0, hintError(fmt.Errorf("no year and number were found in %q", path), "name the file with -o FILE")
 		}
 		output = filepath.Join(output, im.Name)
 	}
-	text := d.Text()
-	u.findings(im.Found, func(string) []byte { return text })
+	file := issues.File{Name: output, Data: im.YAML}
 	if output == std {
-		return u.productBytes(im.YAML)
+		file.Name = "<stdout>"
 	}
-	if err := new(outputs).writeNew(output, im.YAML); err != nil {
-		return err
+	is, faults := issues.Parse(file, series)
+	found := append(im.Found, o.joining(is, path, u)...)
+	text := d.Text()
+	u.findings(found, func(string) []byte { return text })
+	if output == std {
+		if err := u.productBytes(im.YAML); err != nil {
+			return 0, err
+		}
+	} else if err := new(outputs).writeNew(output, im.YAML); err != nil {
+		return 0, err
 	}
-	u.notef("wrote %s (%s)", output, count(len(im.Found), "finding"))
-	return nil
+	faults = slices.DeleteFunc(append(faults, lint.Check(is)...), func(f diag.Diagnostic) bool { return f.Severity != diag.Error })
+	faults.Sort()
+	u.findings(faults, func(string) []byte { return im.YAML })
+	if output != std {
+		u.notef("wrote %s (%s)", output, count(len(found), "finding"))
+	}
+	if n := errorsIn(found) + len(faults); n > 0 {
+		u.notef("the issue file is not ready: mend %s first", count(n, "error"))
+		return exitFaults, nil
+	}
+	return exitDone, nil
+}
+
+// joining returns what is wrong with the numbers and the date of an issue beside
+// those in the folder, as warnings about the draft: the folder may have been
+// wrong before.
+func (o importOptions) joining(is *issues.Issue, path string, u *ui) (found diag.List) {
+	if is == nil || is.Year.Value == 0 || is.Number.First == 0 && is.Supplement.Value == 0 {
+		return nil
+	}
+	r, err := sequence.Load(o.folder())
+	if err != nil {
+		return nil // no folder, or no issue in it: nothing to compare with
+	}
+	// Other bulletins may lie in the same folder.
+	r.Issues = slices.DeleteFunc(r.Issues, func(other *issues.Issue) bool { return other.Masthead.Name.Value != is.Masthead.Name.Value })
+	if len(r.Issues) == 0 {
+		return nil
+	}
+	for _, d := range r.Joining(is) {
+		d.Severity, d.Pos = diag.Warning, diag.Pos{File: path}
+		found = append(found, d)
+	}
+	return found
+}
+
+// folder returns the folder that the issue goes to.
+func (o importOptions) folder() string {
+	switch {
+	case isFolder(o.output):
+		return o.output
+	case o.output != std:
+		return filepath.Dir(o.output)
+	}
+	return issueFolder("")
 }
 
 // readSeries reads what all issues share; nil if there is none.
-func (o importOptions) readSeries() (*issues.Issue, error) {
+func (o importOptions) readSeries() (*issues.File, error) {
 	path := o.series
 	if path == "" {
-		folder := issueFolder("")
-		switch {
-		case isFolder(o.output):
-			folder = o.output
-		case o.output != std:
-			folder = filepath.Dir(o.output)
-		}
-		path = filepath.Join(folder, seriesName)
+		path = filepath.Join(o.folder(), seriesName)
 	}
 	data, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) && o.series == "" {
@@ -112,9 +167,17 @@ func (o importOptions) readSeries() (*issues.Issue, error) {
 	} else if err != nil {
 		return nil, fmt.Errorf("cannot read %q: %w", path, reason(err))
 	}
-	// What is wrong with the series is for build to say.
-	series, _ := issues.Parse(issues.File{}, &issues.File{Name: path, Data: data})
-	return series, nil
+	return &issues.File{Name: path, Data: data}, nil
+}
+
+// parsedSeries returns what a series says; nil for none. What is wrong with it
+// is for build to say.
+func parsedSeries(file *issues.File) *issues.Issue {
+	if file == nil {
+		return nil
+	}
+	series, _ := issues.Parse(issues.File{}, file)
+	return series
 }
 
 // mostDraft is how much of standard input is read: more than a draft can have.

@@ -79,7 +79,7 @@ func (a *archive) leftovers() ([]string, error) {
 				left = append(left, file)
 			}
 		}
-		if tempForm.MatchString(file) {
+		if tempForm().MatchString(file) {
 			left = append(left, file)
 		}
 	}

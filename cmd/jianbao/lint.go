@@ -69,7 +69,7 @@ func runLint(ctx context.Context, args []string, u *ui) int {
 	}
 	switch {
 	case opt.list:
-		return u.print(lint.List)
+		return u.print(func(w io.Writer) error { return lint.List(w, nil) })
 	case flags.Changed("explain"):
 		return opt.explainRule(u)
 	}
@@ -90,7 +90,7 @@ func (o lintOptions) explainRule(u *ui) int {
 		}
 		return u.fail(hintError(err, "jianbao lint --list lists the rules"))
 	}
-	return u.print(func(w io.Writer) error { return lint.Explain(w, o.explain) })
+	return u.print(func(w io.Writer) error { return lint.Explain(w, o.explain, nil) })
 }
 
 // check refuses options and operands that contradict each other.
@@ -157,7 +157,7 @@ func (l *linter) report() int {
 	if l.findings.HasErrors() || l.opt.strict && len(l.findings) > 0 {
 		code = exitFaults
 	}
-	if err := lint.Write(l.stdout, lint.Format(l.opt.format), pdf.Version, l.findings); err != nil {
+	if err := lint.Write(l.stdout, lint.Format(l.opt.format), pdf.Version, l.findings, nil); err != nil {
 		return l.fail(fmt.Errorf("cannot write to standard output: %w", reason(err)))
 	}
 	if l.opt.format == string(lint.Text) {

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"jianbao/issues/catalog"
 	"jianbao/issues/sequence"
 )
 
@@ -60,9 +61,9 @@ func runNew(_ context.Context, args []string, u *ui) int {
 		return u.fail(err)
 	}
 	if path == std {
-		return u.product(string(next.YAML()))
+		return u.product(string(next.YAML(catalog.Chinese())))
 	}
-	if err := new(outputs).writeNew(path, next.YAML()); err != nil {
+	if err := new(outputs).writeNew(path, next.YAML(catalog.Chinese())); err != nil {
 		return u.fail(err)
 	}
 	u.notef("wrote %s: %s, %s", path, next.Title(), next.Date.Format("2006-01-02"))

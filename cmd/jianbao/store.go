@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // An archive is a folder with a list of its files. Renaming a new list into
@@ -36,7 +37,9 @@ const nextMark = ".next"
 // tempForm are names of files being written, which begin with tempPrefix.
 const tempPrefix = lockName + "-"
 
-var tempForm = regexp.MustCompile(`^` + regexp.QuoteMeta(tempPrefix) + `[0-9a-f]{16}\.tmp$`)
+var tempForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^` + regexp.QuoteMeta(tempPrefix) + `[0-9a-f]{16}\.tmp$`)
+})
 
 // kinds are the extensions of an issue's files.
 var kinds = [...]string{".pdf", ".json"}

@@ -110,7 +110,7 @@ func (s *survey) strays() (faults []error) {
 		case e.Name() == lockName:
 			faults = append(faults, hintError(fmt.Errorf("%q is there: a run of jianbao archive is at work, or was interrupted", path),
 				"wait until it has finished, or run jianbao archive again"))
-		case tempForm.MatchString(e.Name()):
+		case tempForm().MatchString(e.Name()):
 			faults = append(faults, hintError(fmt.Errorf("%q was left by an interrupted run", path), "run jianbao archive again, which clears it away"))
 		case isOurs(path):
 			faults = append(faults, hintError(fmt.Errorf("%q is not in the list", path), "archive its issue again, or take the file away"))

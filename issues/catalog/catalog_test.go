@@ -20,7 +20,7 @@ import (
 
 // waiting are the packages whose messages are not all in the catalogue yet.
 var waiting = []string{
-	"jianbao/issues", "jianbao/issues/lint", "jianbao/issues/draft", "jianbao/issues/sequence", "jianbao/cmd/jianbao",
+	"jianbao/issues", "jianbao/cmd/jianbao",
 }
 
 // message is a Format in the program's source.
@@ -179,7 +179,8 @@ func TestChinese(t *testing.T) {
 			if !strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) || r > 0x3000 }) {
 				t.Errorf("%q is not Chinese", e.chinese)
 			}
-			if strings.HasSuffix(s, "。") && !strings.Contains(s, "\n") && strings.Count(s, "。") == 1 {
+			sentence := strings.HasSuffix(string(e.english), ".") // an explanation is in sentences in both languages
+			if strings.HasSuffix(s, "。") && !strings.Contains(s, "\n") && strings.Count(s, "。") == 1 && !sentence {
 				t.Errorf("%q ends in a full stop", e.chinese)
 			}
 			if i := strings.IndexAny(s, ",;?!"); i > 0 && i < len(s)-1 && s[i-1] >= 0x80 && s[i+1] >= 0x80 {

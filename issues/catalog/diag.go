@@ -20,4 +20,11 @@ var diagWords = []entry{
 	{"it is not permitted", "没有权限"},
 	{"it exists already", "已经存在"},
 	{"it ends too early", "内容不完整，提前结束"},
+	{"Sunday", "星期日"},
+	{"Monday", "星期一"},
+	{"Tuesday", "星期二"},
+	{"Wednesday", "星期三"},
+	{"Thursday", "星期四"},
+	{"Friday", "星期五"},
+	{"Saturday", "星期六"},
 }

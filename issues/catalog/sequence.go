@@ -1,4 +1,45 @@
 package catalog
 
-// sequenceWords are the messages of issues/sequence.
-var sequenceWords = []entry{}
+// sequenceWords are the messages of issues/sequence, and the comments of the file
+// that it writes.
+var sequenceWords = []entry{
+	{"add what is missing, or write number: %s", "补上缺的期，或者改为 number: %s"},
+	{"number %d of %d is taken: %s has %s", "%[2]d 年第 %[1]d 期已经有了：%[3]s 的期号是 %[4]s"},
+	{"write number: %s, if this is the next issue", "如果这是下一期，改为 number: %s"},
+	{"number %d of %d is missing between %s and this issue", "%[3]s 与本期之间缺 %[2]d 年第 %[1]d 期"},
+	{"numbers %d to %d of %d are missing between %s and this issue", "%[4]s 与本期之间缺 %[3]d 年第 %[1]d 至 %[2]d 期"},
+	{"look both dates up", "核对这两个日期"},
+	{"the date %s is before %s, the date of %s", "日期 %[1]s 早于 %[3]s 的日期 %[2]s"},
+	{"%s has the date %s too", "%s 的日期也是 %s"},
+	{"supplement %d of %d is taken: %s has it", "%[2]d 年增刊第 %[1]d 期已经有了：%[3]s"},
+	{"write supplement: %d, if this is the next one", "如果这是下一期增刊，改为 supplement: %d"},
+	{"supplement %d is not the next of %d", "%[2]d 年增刊第 %[1]d 期没有接上前一期增刊"},
+	{"add what is missing, or write supplement: %d", "补上缺的期，或者改为 supplement: %d"},
+	{"the serial number %s does not follow: %s has %s", "总期号 %[1]s 没有接上：%[2]s 的总期号是 %[3]s"},
+	{"the serial number %s is taken: %s has it", "总期号 %s 已经用过：%s"},
+	{"write serial: %s", "改为 serial: %s"},
+	{"%s is a %s; the issues come out on %s", "%s 是%s，本刊平时在%s出版"},
+	{"check the date, unless a holiday moved it", "核对日期；因节假日调整的不用改"},
+	{"look the number up", "核对期号"},
+	{"number %s is more than the weeks of %d up to %s", "期号 %[1]s 偏大：到 %[3]s，%[2]d 年还没有这么多周"},
+	{"the newest issue has no date that can be read", "最新一期没有可用的日期"},
+	{"%w with year and number", "没有写明年份和期号的简报文件"},
+	{"there is no issue", "没有简报文件"},
+	{"cannot read the folder %q: %w", "读不了文件夹 %q：%w"},
+	{"%w in %q", "%[2]q 里%[1]v"},
+	{
+		"Fill in titles and texts, take out what is not needed, then run jianbao build. What all issues share stands in series.yaml.",
+		"请填写标题和正文，删去用不到的项，然后运行 jianbao build。各期共用的内容写在 series.yaml。",
+	},
+	{"a note that stands behind the contents; leave it out if there is none", "按语，排在目录之后；不用则不写"},
+	{"the year", "年份"},
+	{"the number of the supplement, from 1 on in each year", "增刊的期号，每年从 1 开始"},
+	{"the number in the year; a combined issue has %s", "本年期号；合刊写成 %s"},
+	{"the serial number; a combined issue has %s", "总期号；合刊写成 %s"},
+	{"the day of issue, a %s; change it where a holiday moves it", "出版日期，%s；遇节假日请改"},
+	{"the leading article, which has no section title", "头条文章，没有栏目名"},
+	{"the title; for two lines write | behind the colon and indent the lines below", "文章标题；分两行时，冒号后写 |，另起行缩进"},
+	{"who sent it in, without brackets; take it out if nobody did", "供稿单位，不写括号；没有则删去"},
+	{"the text, from the next line on, two more blanks in than body, a paragraph a line", "正文从下一行写起，比 body 多缩进两格，一行一段"},
+	{"%s: %w", "%s：%w"},
+}

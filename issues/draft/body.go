@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,10 +9,8 @@ import (
 )
 
 var (
-	sectionForm = regexp.MustCompile(`^【([^【】]+)】$`)
-	ordinalForm = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]|[（(]\d{1,2}[）)])`)
-	sourceForm  = regexp.MustCompile(`^(|.*[。！？…”；])[（(]([^（）()]{2,60})[）)]$`)
-	noteForm    = regexp.MustCompile(`^(?:【?编者按】?|【?按语】?|编者的话)`)
+	ordinalForm = pattern(`^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]|[（(]\d{1,2}[）)])`)
+	noteForm    = pattern(`^(?:【?编者按】?|【?按语】?|编者的话)`)
 )
 
 // Titles are short, and paragraphs are not: the longest title, and from how
@@ -46,25 +43,37 @@ func ends(s string) bool {
 
 // body reads the sections and articles.
 func (im *importer) body(lines []line) {
-	for _, l := range lines {
+	im.styled = marksTitles(lines)
+	for i, l := range lines {
 		text := plain(l.text)
-		m := sectionForm.FindStringSubmatch(text)
-		switch a := im.open(); {
-		case m != nil && noteForm.MatchString(text) && a == nil, noteForm.MatchString(text) && a == nil:
+		a := im.open()
+		next := lines[i+1:]
+		title, section := im.sectionAt(l, next, a)
+		switch {
+		case noteForm().MatchString(text) && a == nil, a == nil && !section && len(im.note) > 0 && !im.isTitle(l, next, nil):
 			im.note = append(im.note, tidy(text))
-		case a == nil && len(im.note) > 0 && !im.isTitle(l, nil):
-			im.note = append(im.note, tidy(text))
-		case m != nil:
+		case section:
 			im.close()
 			im.keep(l)
-			im.sections = append(im.sections, section{title: strings.TrimSpace(m[1]), at: l})
-		case im.isTitle(l, a):
+			im.sections = append(im.sections, sectionOf(title, l))
+		case im.isTitle(l, next, a):
 			im.title(l, a)
 		default:
 			im.paragraph(l)
 		}
 	}
 	im.close()
+}
+
+// marksTitles reports whether the draft marks its titles: whether the first is
+// marked, as who begins with that goes on.
+func marksTitles(lines []line) bool {
+	for _, l := range lines {
+		if !isHeading(l.text) && !noteForm().MatchString(plain(l.text)) && !isParagraph(l.text) {
+			return l.title
+		}
+	}
+	return false
 }
 
 // open returns the article that is being read, nil before the first of a
@@ -81,13 +90,17 @@ func (im *importer) open() *article {
 }
 
 // isTitle reports whether a line is a title: one that Word or the contents say
-// so of, or a short one without stop where a text has ended.
-func (im *importer) isTitle(l line, a *article) bool {
+// so of, or a short one without stop where a text has ended and before another.
+func (im *importer) isTitle(l line, next []line, a *article) bool {
 	text := plain(l.text)
 	switch {
 	case im.listed[plainTitle(text)]:
 		return true
-	case ordinalForm.MatchString(text) || strings.HasPrefix(text, "（") || strings.HasPrefix(text, "("):
+	case l.row || isSource(text) || im.isSignature(l, next, a):
+		return false
+	case hanOrdinal().MatchString(text):
+		return im.isNumbered(l, next, a)
+	case ordinalForm().MatchString(text) || strings.HasPrefix(text, "（") || strings.HasPrefix(text, "("):
 		return false
 	case a != nil && a.isCut():
 		return false
@@ -95,6 +108,32 @@ func (im *importer) isTitle(l line, a *article) bool {
 		return l.title
 	}
 	return !isParagraph(text) || l.title
+}
+
+// hanOrdinal is the number of a heading of the first level within a text, or of
+// a title where titles are numbered.
+var hanOrdinal = pattern(`^[一二三四五六七八九十]{1,3}、`)
+
+// isNumbered reports whether a line that begins with 一、 is a title: where none
+// is open that it could be a heading under, and then all like it.
+func (im *importer) isNumbered(l line, next []line, a *article) bool {
+	if isParagraph(l.text) || len(next) == 0 || !isParagraph(next[0].text) {
+		return false
+	}
+	if a == nil || l.level > 0 && l.level <= a.at.level && hanOrdinal().MatchString(plain(a.at.text)) {
+		im.numbered = true
+	}
+	return im.numbered
+}
+
+// isSignature reports whether a line is of a signature (落款): the day under a
+// text, or the body above that.
+func (im *importer) isSignature(l line, next []line, a *article) bool {
+	if a == nil || len(a.pieces) == 0 || l.level > 0 {
+		return false
+	}
+	isDay := func(l line) bool { n := numbersOf(l.text); return n.day != "" && n.number.First == 0 }
+	return isDay(l) || len(next) > 0 && numbersOf(next[0].text).rest == "" && isDay(next[0])
 }
 
 // isCut reports whether an article's last paragraph ends in the middle of a
@@ -105,10 +144,13 @@ func (a *article) isCut() bool {
 		return false
 	}
 	s := plain(a.pieces[n-1])
+	if a.last.row || numbersOf(s).day != "" {
+		return false
+	}
 	if dangles(s) || strings.HasSuffix(s, "、") {
 		return true
 	}
-	if ends(s) || ordinalForm.MatchString(s) && utf8.RuneCountInString(s) <= shortestCut {
+	if ends(s) || ordinalForm().MatchString(s) && utf8.RuneCountInString(s) <= shortestCut {
 		return false
 	}
 	r, _ := utf8.DecodeLastRuneInString(s)
@@ -118,6 +160,11 @@ func (a *article) isCut() bool {
 // title begins an article, or goes on with the title of one without text.
 func (im *importer) title(l line, a *article) {
 	text := plain(l.text)
+	if r, n := utf8.DecodeRuneInString(text); strings.ContainsRune(symbolBullets, r) {
+		im.keep(l)
+		l.text = strings.TrimLeft(text[n:], " \u3000")
+		text = l.text
+	}
 	if a != nil && len(a.pieces) == 0 && !im.listed[plainTitle(text)] {
 		if strings.HasPrefix(text, "—") && a.subtitle == "" {
 			a.subtitle = text
@@ -164,8 +211,8 @@ func (im *importer) paragraph(l line) {
 		im.begin(article{at: l})
 		a = im.open()
 	}
-	cut := a.isCut()
-	if cut && !ordinalForm.MatchString(plain(l.text)) {
+	cut := a.isCut() && !l.row
+	if cut && !isSource(plain(l.text)) && !ordinalForm().MatchString(plain(l.text)) {
 		im.found.Warn(im.pos(l), codeJoined, diag.Say("%q was joined to the paragraph that line %d cut", short(plain(l.text)), a.last.no), diag.Say("part them again if they are two"))
 		a.pieces = append(a.pieces, l.text)
 	} else {
@@ -173,7 +220,7 @@ func (im *importer) paragraph(l line) {
 			im.found.Warn(im.pos(a.last), codeCut, diag.Say("the paragraph does not end"), diag.Say("look whether something is missing"))
 		}
 		text := l.text
-		if l.bold && !ordinalForm.MatchString(plain(text)) {
+		if l.bold && !ordinalForm().MatchString(plain(text)) {
 			text = string(boldOn) + plain(text) + string(boldOff)
 		} else if l.bold {
 			text = plain(text) // layout sets headings by their numbers
@@ -206,14 +253,7 @@ func (im *importer) close() {
 		im.found.Warn(im.pos(a.at), codeMissing, diag.Say("%q has no text", short(plain(a.at.text))), diag.Say("write its text, or take it out"))
 		return
 	}
-	last := a.body[n-1]
-	if m := sourceForm.FindStringSubmatch(plain(last)); m != nil && !(n == 1 && m[1] == "") {
-		a.source = m[2]
-		if m[1] == "" {
-			a.body = a.body[:n-1]
-		} else if i := strings.LastIndexAny(last, "（("); i >= 0 {
-			a.body[n-1] = balance(last[:i])
-		}
+	if im.takeSource(a) {
 		return
 	}
 	if cut {

@@ -1,9 +1,10 @@
 package draft
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"jianbao/issues/diag"
 )
 
 // colophon is what was read of the foot (版记).
@@ -15,22 +16,24 @@ type colophon struct {
 
 // person says which field a label means.
 var person = map[string]string{
-	"编辑": "editor", "责任编辑": "editor", "责编": "editor", "编校": "editor", "本期编辑": "editor",
-	"审核": "reviewer", "核稿": "reviewer", "审稿": "reviewer", "审校": "reviewer",
-	"签发": "approver", "签发人": "approver",
+	"编辑": "editor", "责任编辑": "editor", "责编": "editor", "编校": "editor", "本期编辑": "editor", "编写": "editor", "编者": "editor", "执行编辑": "editor",
+	"审核": "reviewer", "核稿": "reviewer", "审稿": "reviewer", "审校": "reviewer", "审阅": "reviewer", "审定": "reviewer", "审核人": "reviewer", "本期审核": "reviewer",
+	"签发": "approver", "签发人": "approver", "批准": "approver",
 	"报": "report", "抄报": "report", "呈报": "report", "报送": "report",
 	"送": "send", "抄送": "send", "主送": "send", "发": "issue", "下发": "issue",
-	"分送": "distribution", "发送": "distribution", "本期分送": "distribution",
+	"分送": "distribution", "发送": "distribution", "本期分送": "distribution", "分发": "distribution", "发至": "distribution", "印送": "distribution",
 }
 
 var (
-	labelForm  = regexp.MustCompile(`(?:^|[ \x{3000}])((?:\p{Han}[ \x{3000}]*){1,4})[:：]`)
-	copiesForm = regexp.MustCompile(`[(（]?共印\s*(\d{1,6})\s*份[)）]?`)
+	// bareLabel is a label with white for its colon: 编辑　张三.
+	bareLabel  = pattern(`(^|[ \x{3000}]{2,})(责任编辑|编辑|责编|审核|核稿|审校|签发人|签发)[ \x{3000}]+(\p{Han}{1,4}(?:$|[ \x{3000}、·]))`)
+	labelForm  = pattern(`(?:^|[ \x{3000}])((?:\p{Han}[ \x{3000}]*){1,4})[:：]`)
+	copiesForm = pattern(`[(（]?(?:共印|印数|印发份数|印|份数)\s*[:：]?\s*(\d{1,6})\s*份[)）]?`)
 )
 
 // colophonLine is the longest line of a colophon: a list of bodies, no
 // paragraph.
-const colophonLine = 200
+const colophonLine = 400
 
 // colophonStart returns where the foot begins: the first line with a label after
 // which no line is too long for it or has a sentence.
@@ -38,29 +41,38 @@ func (im *importer) colophonStart(from int) int {
 	start := len(im.lines)
 	for i := len(im.lines) - 1; i >= from; i-- {
 		c := plain(im.lines[i].text)
-		if utf8.RuneCountInString(c) > colophonLine || strings.HasPrefix(c, "【") || strings.ContainsAny(strings.TrimSuffix(c, "。"), "。！？") {
+		if utf8.RuneCountInString(c) > colophonLine || isHeading(c) || strings.ContainsAny(strings.TrimSuffix(c, "。"), "。！？") {
 			break
 		}
-		if len(labels(c)) > 0 || copiesForm.MatchString(c) && strings.HasPrefix(compact(c), "(共印") {
+		if len(labels(c)) > 0 || copiesForm().MatchString(c) && utf8.RuneCountInString(c) < shortestCut || isPrinted(c) {
 			start = i
 		}
 	}
+	// Rules and folios above the first label are of the foot.
+	for start > from && start < len(im.lines) && isRule(im.lines[start-1].text) {
+		start--
+	}
 	return start
+}
+
+// isPrinted reports whether a line says who printed the issue and when.
+func isPrinted(c string) bool {
+	return strings.HasSuffix(compact(c), "印发") && numbersOf(c).day != ""
 }
 
 // labelled is a label of the foot with what stands behind it.
 type labelled struct{ field, label, value string }
 
-// labels returns what a line that begins with a known label holds; nil if it
-// does not.
+// labels returns what a line holds that begins with a label and has one that is
+// known; nil for others.
 func labels(s string) (out []labelled) {
-	at := labelForm.FindAllStringSubmatchIndex(s, -1)
+	s = bareLabel().ReplaceAllString(bareLabel().ReplaceAllString(s, "$1$2：$3"), "$1$2：$3")
+	known := false
+	at := labelForm().FindAllStringSubmatchIndex(s, -1)
 	for i, m := range at {
 		label := strings.NewReplacer(" ", "", "\u3000", "").Replace(s[m[2]:m[3]])
 		field := person[label]
-		if field == "" && len(out) == 0 {
-			return nil
-		}
+		known = known || field != ""
 		if i == 0 && m[2] != 0 {
 			return nil
 		}
@@ -69,6 +81,9 @@ func labels(s string) (out []labelled) {
 			end = at[i+1][0]
 		}
 		out = append(out, labelled{field, label, strings.Trim(s[m[1]:end], " \u3000")})
+	}
+	if !known {
+		return nil
 	}
 	return out
 }
@@ -79,27 +94,45 @@ func (im *importer) colophon(start int) {
 	for _, l := range im.lines[start:] {
 		im.keep(l)
 		text := plain(l.text)
-		if m := copiesForm.FindStringSubmatch(text); m != nil {
-			im.foot.copies = number(m[1], 0)
+		if m := copiesForm().FindStringSubmatch(text); m != nil && im.foot.copies == 0 {
+			im.foot.copies = numeral(m[1])
 			text = strings.TrimSpace(strings.Replace(text, m[0], "", 1))
 		}
-		if text == "" {
+		if isRule(text) || folioForm().MatchString(normal(text)) {
 			continue
 		}
 		parts := labels(text)
-		if len(parts) == 0 {
-			if open == nil {
-				im.unsure(l, "this line of the colophon was not understood")
-			} else {
-				*open = append(*open, text)
-			}
+		switch n := numbersOf(text); {
+		case text == "":
+		case len(parts) == 0 && n.day != "" && n.number.First == 0:
+			im.printed(n, l)
+			open = nil
+		case len(parts) == 0 && open == nil:
+			im.unsure(l, diag.Say("this line of the colophon was not understood"))
+		case len(parts) == 0:
+			*open = append(*open, text)
 		}
 		for _, p := range parts {
 			open = im.foot.put(p)
 			if p.field == "" {
-				im.unsure(l, "the label was not understood", p.label)
+				im.unsure(l, diag.Say("the label %q was not understood", p.label))
 			}
 		}
+	}
+}
+
+// printed reads who printed the issue and when (印发). What the masthead has
+// counts.
+func (im *importer) printed(n numbers, l line) {
+	body := strings.TrimSpace(strings.TrimSuffix(collapse(n.rest), "印发"))
+	if im.day == "" {
+		im.day = n.day
+	}
+	if im.issuer == "" && body != "" {
+		im.issuer = im.issuerOf(body)
+	}
+	if im.day != n.day || body != "" && im.issuer != im.issuerOf(body) {
+		im.unsure(l, diag.Say("this line of the colophon differs from the masthead"))
 	}
 }
 

@@ -20,15 +20,14 @@ const (
 	maxDepth    = 256
 )
 
-// The parts of a document that have text.
+// The parts of a document that say how its text is meant. The text itself is in
+// the part that the document's relations name, usually word/document.xml.
 const (
-	documentPart = "word/document.xml"
-	stylesPart   = "word/styles.xml"
+	relationsPart = "_rels/.rels"
+	documentPart  = "word/document.xml"
+	stylesPart    = "word/styles.xml"
+	numberingPart = "word/numbering.xml"
 )
-
-// notesParts have text that is not in its place: notes, and what stands at the
-// top and foot of each page. Comments are of the editors.
-var notesParts = []string{"word/footnotes.xml", "word/endnotes.xml", "word/comments.xml", "word/header", "word/footer"}
 
 // readWord reads the paragraphs of a Word document (ISO/IEC 29500-1).
 func (d *Draft) readWord(data []byte) error {
@@ -39,13 +38,19 @@ func (d *Draft) readWord(data []byte) error {
 	if len(archive.File) > maxParts {
 		return tooLarge()
 	}
-	w := &word{draft: d, headings: make(map[string]bool)}
-	if f := find(archive, stylesPart); f != nil {
-		if err := w.part(f, w.styles); err != nil {
-			return err
+	w := &word{draft: d, styleOf: make(map[string]style)}
+	main := documentPart
+	for _, p := range []struct {
+		name string
+		read func(*xml.Decoder) error
+	}{{relationsPart, mainPart(&main)}, {stylesPart, w.styles}, {numberingPart, w.numbering}} {
+		if f := find(archive, p.name); f != nil {
+			if err := w.part(f, p.read); err != nil {
+				return err
+			}
 		}
 	}
-	f := find(archive, documentPart)
+	f := find(archive, main)
 	if f == nil {
 		return &Refusal{"there is no Word text in it", "open it in Word or WPS and save it as .docx"}
 	}
@@ -53,6 +58,17 @@ func (d *Draft) readWord(data []byte) error {
 		return err
 	}
 	return w.notes(archive)
+}
+
+// mainPart finds the part that has the text.
+func mainPart(name *string) func(*xml.Decoder) error {
+	return func(dec *xml.Decoder) error {
+		return walk(dec, func(t xml.Token) {
+			if e, ok := t.(xml.StartElement); ok && strings.HasSuffix(attr(e, "Type"), "/officeDocument") {
+				*name = strings.TrimPrefix(attr(e, "Target"), "/")
+			}
+		})
+	}
 }
 
 func tooLarge() error {
@@ -70,25 +86,31 @@ func find(archive *zip.Reader, name string) *zip.File {
 
 // word reads the parts of a document.
 type word struct {
-	draft *Draft
-	// headings are the ids of the styles that are headings or titles.
-	headings map[string]bool
-	used     int64 // how much was unpacked so far
-	no       int   // of the last line
+	draft   *Draft
+	styleOf map[string]style // by id
+	lists   lists
+	used    int64    // how much was unpacked so far
+	no      int      // of the last line
+	asides  int      // how many were reported
+	rest    []string // what is reported in one piece
 	// said keeps a warning from being given twice.
-	said map[string]bool
+	said map[diag.Format]bool
 }
 
-// warn says once what of the document was not plain text.
-func (w *word) warn(message, hint string) {
+// warn says once what of the document was not plain text, at the line that is
+// being read.
+func (w *word) warn(message, hint diag.Text) {
 	if w.said == nil {
-		w.said = make(map[string]bool)
+		w.said = make(map[diag.Format]bool)
 	}
-	if !w.said[message] {
-		w.said[message] = true
-		w.draft.found.Warn(diag.Pos{File: w.draft.Name, Line: w.no}, codeWord, diag.Verbatim(message), diag.Verbatim(hint))
+	if !w.said[message.Format] {
+		w.said[message.Format] = true
+		w.draft.found.Warn(w.here(), codeWord, message, hint)
 	}
 }
+
+// here is the place of the paragraph that is being read.
+func (w *word) here() diag.Pos { return diag.Pos{File: w.draft.Name, Line: w.no + 1} }
 
 // part reads a part of the document with f, which gets its elements' decoder.
 func (w *word) part(file *zip.File, f func(*xml.Decoder) error) error {
@@ -136,25 +158,6 @@ func walk(dec *xml.Decoder, f func(xml.Token)) error {
 	}
 }
 
-// styles finds the styles that are headings: by their names, which Word keeps
-// in English, and WPS in Chinese.
-func (w *word) styles(dec *xml.Decoder) error {
-	id := ""
-	return walk(dec, func(t xml.Token) {
-		e, ok := t.(xml.StartElement)
-		switch {
-		case !ok:
-		case e.Name.Local == "style":
-			id = attr(e, "styleId")
-		case e.Name.Local == "name":
-			name := strings.ToLower(attr(e, "val"))
-			if strings.HasPrefix(name, "heading") || name == "title" || strings.HasPrefix(name, "标题") {
-				w.headings[id] = true
-			}
-		}
-	})
-}
-
 // attr returns an attribute by its local name.
 func attr(e xml.StartElement, name string) string {
 	for _, a := range e.Attr {
@@ -163,38 +166,4 @@ func attr(e xml.StartElement, name string) string {
 		}
 	}
 	return ""
-}
-
-// notes warns of the text that stands outside of the document's own.
-func (w *word) notes(archive *zip.Reader) error {
-	for _, f := range archive.File {
-		for _, prefix := range notesParts {
-			if !strings.HasPrefix(f.Name, prefix) || !strings.HasSuffix(f.Name, ".xml") {
-				continue
-			}
-			var text strings.Builder
-			inText := false
-			err := w.part(f, func(dec *xml.Decoder) error {
-				return walk(dec, func(t xml.Token) {
-					switch t := t.(type) {
-					case xml.StartElement:
-						inText = t.Name.Local == "t"
-					case xml.EndElement:
-						inText = false
-					case xml.CharData:
-						if inText {
-							text.Write(t)
-						}
-					}
-				})
-			})
-			if err != nil {
-				return err
-			}
-			if s := strings.TrimSpace(text.String()); s != "" {
-				w.warn(fmt.Sprintf("the text of %q was left out: %q", strings.TrimPrefix(f.Name, "word/"), s), "put it into the issue file if it is to be printed")
-			}
-		}
-	}
-	return nil
 }

@@ -6,8 +6,10 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 	"testing"
+	"time"
 )
 
 const (
@@ -89,20 +91,35 @@ func TestWord(t *testing.T) {
 	run := func(s string) string { return "<w:r><w:t>" + s + "</w:t></w:r>" }
 	for _, tt := range []struct{ name, body, want, warning string }{
 		{"runs", "<w:p>" + run("甲") + run("乙") + "</w:p>", "甲乙", ""},
-		{"deleted", "<w:p>" + run("甲") + "<w:del>" + "<w:r><w:delText>乙</w:delText></w:r>" + "</w:del></w:p>", "甲", "what they delete was left out"},
+		{"deleted", "<w:p>" + run("甲") + "<w:del>" + "<w:r><w:delText>乙</w:delText></w:r>" + "</w:del></w:p>", "甲", `it deletes this text: "乙"`},
 		{"inserted", "<w:p>" + run("甲") + "<w:ins>" + run("乙") + "</w:ins></w:p>", "甲乙", "what they insert was taken"},
-		{"moved", "<w:p><w:moveFrom>" + run("甲") + "</w:moveFrom><w:moveTo>" + run("乙") + "</w:moveTo></w:p>", "乙", "what they delete"},
+		{"moved", "<w:p><w:moveFrom>" + run("甲") + "</w:moveFrom><w:moveTo>" + run("乙") + "</w:moveTo></w:p>", "乙", `it moves this text away: "甲"`},
 		{"field", "<w:p><w:r><w:instrText>PAGE</w:instrText></w:r>" + run("3") + "</w:p>", "3", ""},
 		{"simple field", `<w:p><w:fldSimple w:instr="DATE">` + run("4月") + "</w:fldSimple></w:p>", "4月", ""},
 		{"line break", "<w:p>" + run("甲") + "<w:r><w:br/></w:r>" + run("乙") + "</w:p>", "甲\n乙", ""},
 		{"page break", "<w:p>" + run("甲") + `<w:r><w:br w:type="page"/></w:r>` + run("乙") + "</w:p>", "甲乙", ""},
 		{"tab", "<w:p>" + run("甲") + "<w:r><w:tab/></w:r>" + run("乙") + "</w:p>", "甲 乙", ""},
-		{"table", "<w:tbl><w:tr><w:tc><w:p>" + run("甲") + "</w:p></w:tc><w:tc><w:p>" + run("乙") + "</w:p></w:tc></w:tr></w:tbl>", "甲 乙", "a table became lines"},
+		{"table", "<w:tbl><w:tr><w:tc><w:p>" + run("甲") + "</w:p></w:tc><w:tc><w:p>" + run("乙") + "</w:p></w:tc></w:tr></w:tbl>", "甲　乙", "a table became lines"},
 		{"text box", "<w:p>" + run("甲") + "<w:r><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent><w:p>" + run("框") +
 			"</w:p></w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:p>" + run("框") + "</w:p></w:pict></mc:Fallback></mc:AlternateContent></w:r>" + run("乙") + "</w:p>",
 			"框\n甲乙", "pictures and shapes"},
-		{"list", "<w:p><w:pPr><w:numPr/></w:pPr>" + run("甲") + "</w:p>", "甲", "numbers paragraphs by itself"},
-		{"symbol", `<w:p>` + run("甲") + `<w:r><w:sym w:char="F0FC"/></w:r></w:p>`, "甲", "symbol font"},
+		{"list that is not there", "<w:p><w:pPr><w:numPr><w:numId w:val=\"7\"/></w:numPr></w:pPr>" + run("甲") + "</w:p>", "甲", "numbers paragraphs by itself"},
+		{"symbol", `<w:p>` + run("甲") + `<w:r><w:sym w:font="Nobody" w:char="F0FC"/></w:r></w:p>`, "甲", "of the font \"Nobody\" was left out"},
+		{"known symbol", `<w:p>` + run("甲") + `<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r></w:p>`, "甲✓", ""},
+		{"deleted paragraph mark", "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" + run("甲") + "</w:p><w:p>" + run("乙") + "</w:p>", "甲乙", ""},
+		{"deleted paragraph", "<w:p>" + run("甲") + "</w:p><w:del><w:p><w:r><w:delText>乙</w:delText></w:r></w:p><w:p><w:r><w:t>丙</w:t></w:r></w:p></w:del>", "甲", `"乙 丙"`},
+		{"smart tag", "<w:p><w:smartTag>" + run("2023年") + "</w:smartTag>" + run("4月") + "</w:p>", "2023年4月", ""},
+		{"content control", "<w:sdt><w:sdtContent><w:p>" + run("甲") + "</w:p></w:sdtContent></w:sdt>", "甲", ""},
+		{"ruby", "<w:p><w:r><w:ruby><w:rt>" + run("jiǎn") + "</w:rt><w:rubyBase>" + run("简") + "</w:rubyBase></w:ruby></w:r>" + run("报") + "</w:p>", "简报", `"jiǎn"`},
+		{"older text box", "<w:p><w:r><mc:AlternateContent><mc:Choice><w:drawing/></mc:Choice><mc:Fallback><w:pict><w:p>" + run("框") + "</w:p></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>", "框", "pictures and shapes"},
+		{"WordArt", `<w:p><w:r><w:pict><v:shape xmlns:v="v"><v:textpath string="科技简报"/></v:shape></w:pict></w:r></w:p>`, "科技简报", "pictures and shapes"},
+		{"formula", "<w:p><m:oMath xmlns:m=\"m\"><m:r><m:t>x=1</m:t></m:r></m:oMath></w:p>", "x=1", ""},
+		{"cell with paragraphs", "<w:tbl><w:tr><w:tc><w:p>" + run("分送：") + "</w:p></w:tc><w:tc><w:p>" + run("甲") + "</w:p><w:p>" + run("乙") + "</w:p></w:tc></w:tr></w:tbl>", "分送：\n甲\n乙", "a table became"},
+		{"table in a cell", "<w:tbl><w:tr><w:tc><w:tbl><w:tr><w:tc><w:p>" + run("甲") + "</w:p></w:tc><w:tc><w:p>" + run("乙") + "</w:p></w:tc></w:tr></w:tbl></w:tc><w:tc><w:p>" + run("丙") + "</w:p></w:tc></w:tr></w:tbl>", "甲　乙　丙", "a table became"},
+		{"struck through", "<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>甲</w:t></w:r></w:p>", "甲", "struck through"},
+		{"tabs of a paragraph", "<w:p><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr>" + run("甲") + "</w:p>", "甲", ""},
+		{"hidden text", "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>甲</w:t></w:r></w:p>", "甲", "hidden text"},
+		{"a document inside", "<w:p>" + run("甲") + "</w:p><w:altChunk/>", "甲", "a document inside"},
 		{"hyperlink", "<w:p><w:hyperlink>" + run("甲") + "</w:hyperlink></w:p>", "甲", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -173,4 +190,55 @@ func FuzzWord(f *testing.F) {
 		}
 		checkImport(t, d)
 	})
+}
+
+// The sample as LibreOffice saves it, with a contents list of bullets and
+// paragraphs that page breaks cut; testdata/sample-docx.sh made it.
+func TestImportLibreOffice(t *testing.T) {
+	_, want, series, under := sample(t)
+	data, err := os.ReadFile("testdata/sample.docx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := mustRead(t, "sample.docx", data)
+	im := d.Import(series)
+	sameIssue(t, im, want, under)
+	if s := lost(d, im); s != "" {
+		t.Errorf("lost: %q", s)
+	}
+	if im.Found.HasErrors() {
+		t.Errorf("found %v", im.Found)
+	}
+}
+
+// Documents as large as any, of what could take time with the square of it.
+func TestLargeDocuments(t *testing.T) {
+	run := func(s string) string { return "<w:r><w:t>" + s + "</w:t></w:r>" }
+	const size = 1 << 20
+	for name, part := range map[string]string{
+		"empty paragraphs":  "<w:p/>",
+		"short paragraphs":  "<w:p>" + run("标题") + "</w:p>",
+		"deletions":         "<w:p><w:del><w:r><w:delText>甲</w:delText></w:r></w:del>" + run("乙") + "</w:p>",
+		"deleted marks":     "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" + run("甲") + "</w:p>",
+		"rows":              "<w:tbl><w:tr><w:tc><w:p>" + run("甲") + "</w:p></w:tc><w:tc><w:p>" + run("乙") + "</w:p></w:tc></w:tr></w:tbl>",
+		"symbols":           `<w:p><w:r><w:sym w:font="x" w:char="F0FC"/></w:r></w:p>`,
+		"sections":          "<w:p>" + run("【栏目】") + "</w:p><w:p>" + run("学会动态") + "</w:p>",
+		"cut paragraphs":    "<w:p>" + run("会议要求，各单位按照方案的安排认真做好各项工作，") + "</w:p>",
+		"bold runs":         "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>甲</w:t></w:r>" + run("乙") + "</w:p>",
+		"text boxes":        "<w:p><w:r><w:txbxContent><w:p>" + run("甲") + "</w:p></w:txbxContent></w:r></w:p>",
+		"numbers":           inList(5, 1, "甲"),
+		"contents, entries": entryOf("标题", 1),
+	} {
+		body := strings.Repeat(part, size/len(part))
+		for _, s := range []string{body, "<w:p>" + run("简报") + "</w:p><w:p>" + run("第1期") + "</w:p><w:p>" + run("目录") + "</w:p>" + body} {
+			start := time.Now()
+			d, err := Read("d.docx", pack(t, stylesPart, wordStyles, numberingPart, wordNumbering, documentPart, head+s+foot))
+			if err == nil {
+				d.Import(nil)
+			}
+			if took := time.Since(start); took > 8*time.Second {
+				t.Errorf("%s: %v", name, took)
+			}
+		}
+	}
 }

@@ -24,6 +24,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
+	unicode16 "golang.org/x/text/encoding/unicode"
 
 	"jianbao/issues/diag"
 )
@@ -33,8 +34,6 @@ type Draft struct {
 	// Name is the draft's path as the user typed it.
 	Name  string
 	lines []line
-	// styled says that the draft marks its titles, as Word can.
-	styled bool
 	// found is what reading has to say.
 	found findings
 }
@@ -44,9 +43,12 @@ type line struct {
 	text string
 	// no counts lines from 1, empty ones too; col is where the text begins.
 	no, col int
-	// title says that Word has it centred or as a heading, bold that all of it
-	// is bold.
-	title, bold bool
+	// title says that Word has it centred or as a heading, whose level is 1 for
+	// the highest and else 0; bold that all of it is bold, entry and bullet that it
+	// is of a contents list or of a list with bullets, row that it was a row of a
+	// table.
+	title, bold, entry, bullet, row bool
+	level                           int
 }
 
 // Bold text inside a paragraph stands between these, which are no characters
@@ -101,8 +103,8 @@ func (r *Refusal) Error() string { return r.Reason }
 // ErrEmpty says that there is no text in a draft.
 var ErrEmpty = errors.New("there is no text in it")
 
-// Read reads the draft called name: a Word document, or text in UTF-8 or
-// GB 18030.
+// Read reads the draft called name: a Word document, or text in UTF-8, GB 18030,
+// or UTF-16 with its mark.
 func Read(name string, data []byte) (*Draft, error) {
 	d := &Draft{Name: name}
 	var err error
@@ -115,10 +117,12 @@ func Read(name string, data []byte) (*Draft, error) {
 		err = d.readWord(data)
 	case strings.EqualFold(filepath.Ext(name), ".docx"):
 		return nil, &Refusal{"it is no Word document, whatever its name says", "open it in Word or WPS and save it as .docx; or name it .txt if it is text"}
-	case bytes.HasPrefix(data, []byte("{\\rtf")), bytes.HasPrefix(data, []byte("%PDF-")), bytes.IndexByte(data, 0) >= 0:
+	case bytes.HasPrefix(data, []byte("{\\rtf")), bytes.HasPrefix(data, []byte("%PDF-")), bytes.IndexByte(data, 0) >= 0 && !isWide(data):
 		return nil, &Refusal{"it is neither text nor a Word document", "save it as .docx, or as text in UTF-8"}
 	case len(data) > maxText:
 		return nil, &Refusal{fmt.Sprintf("it is more than %d MB of text", maxText>>20), "look whether it is the right file"}
+	case isWide(data):
+		d.readText(d.decodeWide(data))
 	default:
 		d.readText(d.decode(data))
 	}
@@ -156,6 +160,21 @@ func (d *Draft) decode(data []byte) string {
 		d.found.Warn(diag.Pos{File: d.Name}, codeEncoding, diag.Say("some bytes are neither UTF-8 nor GB 18030; they became \ufffd"), diag.Say("save the draft as UTF-8 and import it again"))
 	}
 	return strings.ToValidUTF8(string(out), string(utf8.RuneError))
+}
+
+// isWide reports whether a text begins with the mark of UTF-16.
+func isWide(data []byte) bool {
+	return bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff"))
+}
+
+// decodeWide returns text in UTF-16, as Windows writes it under the name Unicode.
+// Its first two bytes say in which order the others are.
+func (d *Draft) decodeWide(data []byte) string {
+	out, err := unicode16.UTF16(unicode16.LittleEndian, unicode16.ExpectBOM).NewDecoder().Bytes(data)
+	if err != nil || bytes.ContainsRune(out, utf8.RuneError) {
+		d.found.Warn(diag.Pos{File: d.Name}, codeEncoding, diag.Say("some of it is no UTF-16; it became \ufffd"), diag.Say("save the draft as UTF-8 and import it again"))
+	}
+	return string(out)
 }
 
 // readText cuts text into lines.

@@ -5,11 +5,13 @@ import (
 	"os"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
+	encoding "golang.org/x/text/encoding/unicode"
 
 	"jianbao/issues"
 	"jianbao/issues/diag"
@@ -75,11 +77,19 @@ func sameIssue(t *testing.T, im *Imported, want *issues.Issue, under issues.File
 	}
 }
 
+// escapes are characters as YAML and messages write those that cannot be seen.
+var escapes = pattern(`\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})`)
+
+func unescape(s string) string {
+	n, _ := strconv.ParseInt(s[2:], 16, 32)
+	return s + string(rune(n)) // both, as the draft may have had the escape itself
+}
+
 // lost returns the characters of the draft that are neither in the YAML nor in
 // the report, white and the brackets that layout sets left out.
 func lost(d *Draft, im *Imported) string {
 	have := make(map[rune]int)
-	for _, r := range string(im.YAML) + fmt.Sprint(im.Found) {
+	for _, r := range escapes().ReplaceAllStringFunc(string(im.YAML)+fmt.Sprint(im.Found), unescape) {
 		have[r]++
 	}
 	var out []rune
@@ -136,4 +146,19 @@ func TestImportGB18030(t *testing.T) {
 		t.Fatal(err)
 	}
 	sameIssue(t, mustRead(t, "draft.txt", data).Import(series), want, under)
+}
+
+// And in UTF-16, as Windows calls Unicode, in either order of bytes.
+func TestImportUTF16(t *testing.T) {
+	text, want, series, under := sample(t)
+	for _, order := range []encoding.Endianness{encoding.LittleEndian, encoding.BigEndian} {
+		data, err := encoding.UTF16(order, encoding.UseBOM).NewEncoder().Bytes(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sameIssue(t, mustRead(t, "draft.txt", data).Import(series), want, under)
+	}
+	if d := mustRead(t, "d.txt", []byte("\xff\xfe\x00\xd8a")); len(d.found.List) == 0 {
+		t.Errorf("half a character is not named: %q", d.Text())
+	}
 }

@@ -55,8 +55,8 @@ func TestForms(t *testing.T) {
 // What is in doubt is named with its line.
 func TestDoubts(t *testing.T) {
 	for _, tt := range []struct{ name, draft, want string }{
-		{"unknown label", "标题一\n" + text + "\n编辑：张三\n电话：12345678", "d.txt:4:1: warning: this line of the colophon was not understood: \"电话：12345678\" [W-unsure]"},
-		{"unknown label beside others", "标题一\n" + text + "\n编辑：张三　电话：12345678", "d.txt:3:1: warning: the label was not understood: \"电话\" [W-unsure]"},
+		{"unknown label", "标题一\n" + text + "\n编辑：张三\n电话：12345678", "d.txt:4:1: warning: this line of the colophon was not understood [W-unsure]"},
+		{"unknown label beside others", "标题一\n" + text + "\n编辑：张三　电话：12345678", "d.txt:3:1: warning: the label \"电话\" was not understood [W-unsure]"},
 		{"a paragraph that does not end", "标题一\n" + strings.TrimSuffix(text, "。"), "d.txt:2:1: warning: the paragraph does not end [W-cut]"},
 		{"a character that no file holds", "标题一\n甲\x01乙。" + text, "d.txt:2: warning: the character U+0001 was left out: it cannot be printed [W-character]"},
 		{"contents and titles", "简报\n第1期\n目录\n· 标题甲\n标题乙\n" + text, "d.txt:4:1: error: no heading is \"标题甲\" [S03]"},

@@ -2,8 +2,8 @@ package draft
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"jianbao/issues"
 	"jianbao/issues/diag"
@@ -25,8 +25,13 @@ type Imported struct {
 type importer struct {
 	file   string
 	lines  []line
-	styled bool
+	series *issues.Issue
 	found  findings
+	// styled says that the draft marks its titles, as Word can; numbered that
+	// its titles begin with 一、.
+	styled, numbered bool
+	// headings has the last line of each section's heading.
+	headings map[string]int
 
 	secrecy, copy, over, name, issuer, day string
 	year, supplement                       int
@@ -64,14 +69,20 @@ type article struct {
 // Import makes an issue of the draft. What the series (nil for none) says
 // already is not said again.
 func (d *Draft) Import(series *issues.Issue) *Imported {
-	im := &importer{file: d.Name, lines: d.lines, styled: d.styled, found: d.found, listed: make(map[string]bool)}
+	if series == nil {
+		series = new(issues.Issue)
+	}
+	im := &importer{file: d.Name, lines: d.lines, series: series, found: d.found, listed: make(map[string]bool)}
 	from := im.masthead()
 	from = im.readContents(from)
 	end := im.colophonStart(from)
-	im.body(im.lines[from:end])
+	im.body(im.withoutFolios(im.lines[from:end]))
 	im.colophon(end)
 	im.compareContents()
-	out := &Imported{YAML: im.yaml(series)}
+	if im.year == 0 && im.day != "" {
+		im.year, _ = strconv.Atoi(im.day[:4])
+	}
+	out := &Imported{YAML: im.yaml()}
 	if n := max(im.number.First, im.supplement); im.year > 0 && n > 0 {
 		out.Name = fmt.Sprintf("%d-%02d.yaml", im.year, n)
 		if im.supplement > 0 {
@@ -89,9 +100,8 @@ func (im *importer) pos(l line) diag.Pos { return diag.Pos{File: im.file, Line: 
 func (im *importer) keep(l line) { im.kept = append(im.kept, l) }
 
 // unsure reports a line whose part is in doubt; it was kept.
-func (im *importer) unsure(l line, message string, words ...string) {
-	words = append(words, short(plain(l.text)))
-	im.found.Warn(im.pos(l), codeUnsure, diag.Say("%s: %q", message, words[0]), diag.Say("it stands in the comments at the end; put it where it belongs"))
+func (im *importer) unsure(l line, message diag.Text) {
+	im.found.Warn(im.pos(l), codeUnsure, message, diag.Say("%q stands in the comments at the end; put it where it belongs", short(plain(l.text))))
 }
 
 // short cuts a text to what a message shows.
@@ -101,73 +111,6 @@ func short(s string) string {
 		return string(r[:limit]) + "…"
 	}
 	return s
-}
-
-// contentsHeadings are what contents lists are called.
-var contentsHeadings = []string{"目录", "目录提要", "本期目录", "本期要目", "本期导读", "要目", "导读", "目次", "内容提要", "本期内容"}
-
-func isContentsHeading(c string) bool {
-	c = strings.Trim(c, "【】[]:：")
-	for _, h := range contentsHeadings {
-		if c == h {
-			return true
-		}
-	}
-	return false
-}
-
-// readContents reads the contents list that begins at the line, and returns
-// where it ends.
-func (im *importer) readContents(from int) int {
-	if from >= len(im.lines) || !isContentsHeading(compact(im.lines[from].text)) {
-		return from
-	}
-	im.contents = strings.Trim(compact(im.lines[from].text), "【】[]:：")
-	end := im.contentsEnd(from + 1)
-	im.keep(im.lines[from])
-	for _, l := range im.lines[from+1 : end] {
-		im.keep(l)
-		im.entries = append(im.entries, issues.Text{Value: plain(l.text), Pos: im.pos(l)})
-		im.listed[plainTitle(l.text)] = true
-	}
-	return end
-}
-
-// contentsEnd returns where the entries end that begin at from: with the last
-// bullet, or before the title that is in the list too.
-func (im *importer) contentsEnd(from int) int {
-	i := from
-	for i < len(im.lines) && hasBullet(im.lines[i].text) {
-		i++
-	}
-	if i > from {
-		return i
-	}
-	seen := make(map[string]bool)
-	for ; i < len(im.lines) && !isParagraph(im.lines[i].text) && !strings.HasPrefix(im.lines[i].text, "【"); i++ {
-		t := plainTitle(im.lines[i].text)
-		if seen[t] {
-			return i
-		}
-		seen[t] = true
-	}
-	// No title is in the list; the line before the text is one all the same.
-	if i < len(im.lines) && isParagraph(im.lines[i].text) {
-		i--
-	}
-	return max(i, from)
-}
-
-func hasBullet(s string) bool {
-	r, _ := utf8.DecodeRuneInString(plain(s))
-	return strings.ContainsRune("-·•◆●■★☆▪※–", r)
-}
-
-// plainTitle returns a title without what differs between the contents and the
-// heading.
-func plainTitle(s string) string {
-	s = strings.TrimRight(compact(s), "0123456789")
-	return strings.Trim(s, ".…·-•◆●■★☆▪※–【】")
 }
 
 // mostEntries bounds what is compared, each entry with each heading.
@@ -192,7 +135,7 @@ func (im *importer) compareContents() {
 		}
 	}
 	headings = headings[:min(len(headings), mostEntries)]
-	im.found.List = append(im.found.List, lint.CheckContents(im.entries, headings)...)
+	im.found.List = append(im.found.List, lint.CheckContents(im.unnumbered(headings), headings)...)
 }
 
 // sectionsOnly reports whether the contents list leaves out all articles in

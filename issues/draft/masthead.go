@@ -1,237 +1,180 @@
 package draft
 
 import (
-	"fmt"
-	"regexp"
-	"strconv"
 	"strings"
-	"time"
 	"unicode/utf8"
 
-	"jianbao/issues"
+	"jianbao/issues/diag"
 )
-
-// The lines of a masthead (layout §2.1), brackets half-width, figures ASCII and
-// without white, as compact makes them.
-const dashes = `(?:-|—|–|~|～|至|、)+`
 
 var (
-	numberForm     = regexp.MustCompile(`^(?:(\d{4})年)?第(\d{1,4})(?:期?` + dashes + `第?(\d{1,4}))?期(?:\(?合刊\)?)?`)
-	serialForm     = regexp.MustCompile(`^\(?总(?:期)?第?(\d{1,5})(?:期?` + dashes + `第?(\d{1,5}))?期\)?`)
-	supplementForm = regexp.MustCompile(`^(?:(\d{4})年)?(?:增刊第?\(?(\d{1,3})\)?期?|第(\d{1,3})期增刊)`)
-	dateForm       = regexp.MustCompile(`(\d{4})年(\d{1,2})月(\d{1,2})日$`)
-	secrecyForm    = regexp.MustCompile(`^(?:绝密|机密|秘密|内部(?:资料|刊物|文件|参考))`)
-	copyForm       = regexp.MustCompile(`^(?:No\.?|№|编号[:：]?)\s*(\d+)$`)
+	secrecyForm = pattern(`^(?:绝密|机密|秘密|内部(?:资料|刊物|文件|参考|发行)|注意保存|妥善保管)`)
+	copyForm    = pattern(`^(?:No\.?|№|编号[:：]?|份号[:：]?)\s*(\d+)$`)
+	issuerForm  = pattern(`^(?:编印|主办|编发|承办|编辑出版|印发)(?:单位|部门)?\s*[:：]\s*`)
 )
 
-// compact returns a line as the forms have it.
+// compact returns a line without white, its figures and brackets half-width.
 func compact(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == ' ' || r == '\u3000':
-			return -1
-		case r >= '０' && r <= '９':
-			return r - '０' + '0'
-		case r == '（', r == '〔':
-			return '('
-		case r == '）', r == '〕':
-			return ')'
-		case r == '○', r == '〇':
-			return '〇'
-		}
-		return r
-	}, plain(s))
+	return strings.ReplaceAll(normal(plain(s)), " ", "")
 }
 
 // mastheadLines is how far down a masthead can reach.
 const mastheadLines = 16
 
-// mastheadLine is the longest line of a masthead with numbers or a date, in
-// bytes: forty characters.
-const mastheadLine = 120
+// farthestDate is how many other lines may stand between numbers and date.
+const farthestDate = 3
 
 // masthead reads the lines at the top and returns how many they are: none if
-// the draft begins with its articles.
+// the draft begins with its articles. It ends with the last line of numbers or
+// dates before the contents or the first text.
 func (im *importer) masthead() int {
 	end, number := 0, -1
 	for i, l := range im.lines[:min(mastheadLines, len(im.lines))] {
-		c := compact(l.text)
-		switch {
-		case isContentsHeading(c):
-			return im.mastheadUpTo(end, number)
-		case im.numbers(c):
-			end = i + 1
-			if number < 0 {
-				number = i
-			}
-		case im.date(c):
-			end = i + 1
+		n := numbersOf(l.text)
+		if isContentsHeading(l.text) || number >= 0 && i-end > farthestDate || !n.any() && (isParagraph(l.text) || l.entry || noteForm().MatchString(plain(l.text))) {
+			break
+		}
+		if !n.any() {
+			continue
+		}
+		im.takeNumbers(n, l)
+		end = i + 1
+		if number < 0 && (n.number.First > 0 || n.serial.First > 0 || n.supplement > 0) {
+			number = i
 		}
 	}
-	return im.mastheadUpTo(end, number)
+	// Issuer and people may stand under the last number, before the contents.
+	for i := end; end > 0 && i < len(im.lines) && i < end+3; i++ {
+		if isContentsHeading(im.lines[i].text) {
+			end = i
+		}
+	}
+	im.mastheadUpTo(end, number)
+	return end
 }
 
-// mastheadUpTo reads what else stands in the first end lines: the name above
-// the numbers, the issuer under them.
-func (im *importer) mastheadUpTo(end, number int) int {
-	var above []line
+// takeNumbers takes the numbers of a line. The first of each kind counts.
+func (im *importer) takeNumbers(n numbers, l line) {
+	twice := im.number.First > 0 && n.number.First > 0 && n.number != im.number || im.day != "" && n.day != "" && n.day != im.day
+	if im.number.First == 0 {
+		im.number = n.number
+	}
+	if im.serial.First == 0 {
+		im.serial = n.serial
+	}
+	if im.day == "" {
+		im.day = n.day
+	}
+	if im.year == 0 {
+		im.year = n.year
+	}
+	if im.supplement == 0 && n.supplement > 0 {
+		im.supplement = n.supplement
+		if !strings.ContainsAny(normal(plain(l.text)), "第(") {
+			im.found.Warn(im.pos(l), codeUnsure, diag.Say("the supplement has no number"), diag.Say("number 1 was written; look which one it is"))
+		}
+	}
+	if twice {
+		im.unsure(l, diag.Say("these numbers or this date differ from those above"))
+	}
+}
+
+// mastheadUpTo reads what else stands in the first end lines, of which line
+// number has the issue's number: the name above it, the issuer under it.
+func (im *importer) mastheadUpTo(end, number int) {
+	var above, under []line
 	for i, l := range im.lines[:end] {
-		c := compact(l.text)
 		im.keep(l)
-		switch m := copyForm.FindStringSubmatch(c); {
-		case secrecyForm.MatchString(c):
-			im.secrecy = collapse(l.text)
+		n := numbersOf(l.text)
+		m := copyForm().FindStringSubmatch(compact(l.text))
+		switch {
+		case secrecyForm().MatchString(compact(l.text)):
+			im.secrecy = strings.TrimSpace(im.secrecy + "　" + collapse(l.text))
 		case m != nil:
 			im.copy = m[1]
-		case im.isNumbers(c):
-		case len(c) <= mastheadLine && dateForm.MatchString(arabic(c)):
-			im.issuerBeside(l)
+		case n.any():
+			if n.rest != "" {
+				im.beside(l, n, len(above) == 0)
+			}
+		case im.person(l), isRule(l.text):
 		case number < 0 || i < number:
 			above = append(above, l)
-		case im.issuer == "":
-			im.issuer = collapse(l.text)
 		default:
-			im.unsure(l, "this line of the masthead was not understood")
+			under = append(under, l)
+		}
+	}
+	if im.name == "" && len(above) == 0 && len(under) > 0 {
+		above, under = under[:1], under[1:]
+	}
+	im.names(above)
+	for _, l := range under {
+		if im.issuer != "" {
+			im.unsure(l, diag.Say("this line of the masthead was not understood"))
+			continue
+		}
+		im.issuer = im.issuerOf(collapse(l.text))
+	}
+}
+
+// beside reads what stands on a line with numbers: the issuer beside the date,
+// the name beside the number.
+func (im *importer) beside(l line, n numbers, first bool) {
+	switch rest := collapse(n.rest); {
+	case im.person(line{text: n.rest, no: l.no, col: l.col}):
+	case n.day == "" && first && im.name == "":
+		im.name = rest
+	case im.issuer == "":
+		im.issuer = im.issuerOf(rest)
+	case rest != im.issuer:
+		im.unsure(l, diag.Say("this line of the masthead was not understood"))
+	}
+}
+
+// issuerOf takes the label off an issuer.
+func (im *importer) issuerOf(s string) string {
+	return strings.TrimSpace(issuerForm().ReplaceAllString(s, ""))
+}
+
+// person reads a line of people that stands in the masthead; false if it is
+// none.
+func (im *importer) person(l line) bool {
+	parts := labels(plain(l.text))
+	for _, p := range parts {
+		im.foot.put(p)
+		if p.field == "" {
+			im.unsure(l, diag.Say("the label %q was not understood", p.label))
+		}
+	}
+	return len(parts) > 0
+}
+
+// names reads the lines above the number: the name of the bulletin is the one
+// that the series has, else the last, and above it stands the issuing body.
+func (im *importer) names(above []line) {
+	at := len(above) - 1
+	for i, l := range above {
+		if known := im.series.Masthead.Name.Value; known != "" && compact(l.text) == compact(known) {
+			at = i
 		}
 	}
 	for i, l := range above {
 		switch {
-		case i == len(above)-1:
+		case i == at && im.name == "":
 			im.name = collapse(l.text)
-		case i == len(above)-2:
+		case i == at-1:
 			im.over = collapse(l.text)
+		case i > at && im.issuer == "":
+			im.issuer = im.issuerOf(collapse(l.text))
 		default:
-			im.unsure(l, "this line of the masthead was not understood")
-		}
-	}
-	return end
-}
-
-// numbers reads a line of the numbers of the issue; false if it is none.
-func (im *importer) numbers(c string) bool {
-	if len(c) > mastheadLine {
-		return false
-	}
-	c = arabicNumbers(c)
-	found := false
-	for c != "" {
-		m := supplementForm.FindStringSubmatch(c)
-		if m != nil {
-			im.year, im.supplement = number(m[1], im.year), number(m[2]+m[3], 0)
-		} else if m = serialForm.FindStringSubmatch(c); m != nil {
-			im.serial = span(m[1], m[2])
-		} else if m = numberForm.FindStringSubmatch(c); m != nil {
-			im.year, im.number = number(m[1], im.year), span(m[2], m[3])
-		} else if found && strings.Trim(c, "()·|,，") == "" {
-			return true
-		} else {
-			return false
-		}
-		c, found = strings.TrimLeft(c[len(m[0]):], "·|,，"), true
-	}
-	return found
-}
-
-// isNumbers reports whether numbers would read the line.
-func (im *importer) isNumbers(c string) bool {
-	var probe importer
-	return probe.numbers(c)
-}
-
-func number(s string, none int) int {
-	if n, err := strconv.Atoi(s); err == nil && n > 0 {
-		return n
-	}
-	return none
-}
-
-func span(a, b string) issues.Range {
-	r := issues.Range{First: number(a, 0)}
-	r.Last = max(number(b, r.First), r.First)
-	return r
-}
-
-// date reads a line that is the day of issue, alone or with the issuer before
-// it.
-func (im *importer) date(c string) bool {
-	if len(c) > mastheadLine {
-		return false
-	}
-	m := dateForm.FindStringSubmatchIndex(arabic(c))
-	if m == nil {
-		return false
-	}
-	c = arabic(c)
-	y, mo, d := number(c[m[2]:m[3]], 0), number(c[m[4]:m[5]], 0), number(c[m[6]:m[7]], 0)
-	t := time.Date(y, time.Month(mo), d, 0, 0, 0, 0, time.UTC)
-	if strings.ContainsAny(c[:m[0]], "，。；") || t.Day() != d || int(t.Month()) != mo {
-		return false
-	}
-	im.day = fmt.Sprintf("%04d-%02d-%02d", y, mo, d)
-	return true
-}
-
-// issuerBeside takes the issuer that stands on the line of the date.
-func (im *importer) issuerBeside(l line) {
-	text := plain(l.text)
-	for i, r := range text {
-		if strings.ContainsRune("12１２二", r) && dateForm.MatchString(arabic(compact(text[i:]))) {
-			if before := collapse(text[:i]); before != "" {
-				im.issuer = before
-			}
-			return
+			im.unsure(l, diag.Say("this line of the masthead was not understood"))
 		}
 	}
 }
 
-// arabic returns a line with a date in Chinese numerals, 二〇二三年四月二十八日, in
-// figures (GB/T 15835-2011).
-func arabic(c string) string {
-	m := chineseDate.FindStringSubmatchIndex(c)
-	if m == nil {
-		return c
-	}
-	year := strings.Map(func(r rune) rune { return '0' + rune(digit(r)) }, c[m[2]:m[3]])
-	return fmt.Sprintf("%s%s年%d月%d日", c[:m[0]], year, tens(c[m[4]:m[5]]), tens(c[m[6]:m[7]]))
-}
-
-// arabicNumbers does the same for 第十四期.
-func arabicNumbers(c string) string {
-	return chineseNumber.ReplaceAllStringFunc(c, func(s string) string {
-		m := chineseNumber.FindStringSubmatch(s)
-		return fmt.Sprintf("第%d期", tens(m[1]))
-	})
-}
-
-var (
-	chineseDate   = regexp.MustCompile(`([〇零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日$`)
-	chineseNumber = regexp.MustCompile(`第([一二三四五六七八九十]{1,3})期`)
-)
-
-func digit(r rune) int {
-	for i, d := range []rune("〇一二三四五六七八九") {
-		if r == d {
-			return i
-		}
-	}
-	return 0
-}
-
-// tens reads 一 to 九十九.
-func tens(s string) int {
-	before, after, ok := strings.Cut(s, "十")
-	one := func(s string) int {
-		r, _ := utf8.DecodeRuneInString(s)
-		return digit(r)
-	}
-	if !ok {
-		return one(s)
-	}
-	t := 1
-	if before != "" {
-		t = one(before)
-	}
-	return t*10 + one(after)
+// isRule reports whether a line is a rule typed with characters.
+func isRule(s string) bool {
+	s = compact(s)
+	return utf8.RuneCountInString(s) > 2 && strings.Trim(s, "─━—-–=_*＿－＝·…") == ""
 }
 
 // collapse returns a line of the masthead: letters that were spaced out moved

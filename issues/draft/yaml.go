@@ -16,10 +16,8 @@ type writer struct {
 }
 
 // yaml returns the issue as its file has it.
-func (im *importer) yaml(series *issues.Issue) []byte {
-	if series == nil {
-		series = new(issues.Issue)
-	}
+func (im *importer) yaml() []byte {
+	series := im.series
 	w := &writer{im: im, series: series}
 	w.numbers()
 	w.mapping("masthead", []field{

@@ -1,9 +1,10 @@
 package lint
 
 import (
-	"fmt"
 	"strings"
 	"sync"
+
+	"jianbao/issues/diag"
 )
 
 // attributionRules look at the remark that ends an article and says who sent
@@ -15,13 +16,13 @@ func attributionRules() []Rule {
 		Title:  "full stop after an attribution",
 		Text:   "An attribution belongs to the whole article, so the last sentence ends before it and nothing comes behind it.",
 		Basis:  "GB/T 15834-2011 B.2.2",
-		Before: "仪式顺利举行（丰台区科协）。", After: "仪式顺利举行。（丰台区科协）",
+		Before: diag.Verbatim("仪式顺利举行（丰台区科协）。"), After: diag.Verbatim("仪式顺利举行。（丰台区科协）"),
 	}, {
 		ID: "L40", passage: noStopBeforeAttribution,
 		Title:  "attribution without a stop before it",
 		Text:   "The last sentence ends before the attribution.",
 		Basis:  "GB/T 15834-2011 B.2.2",
-		Before: "仪式顺利举行（丰台区科协）", After: "仪式顺利举行。（丰台区科协）",
+		Before: diag.Verbatim("仪式顺利举行（丰台区科协）"), After: diag.Verbatim("仪式顺利举行。（丰台区科协）"),
 	}}
 }
 
@@ -80,7 +81,7 @@ func stopAfterAttribution(p *passage, r *report) {
 	if !isOneOf(p.at(open-1), "。？！…”") {
 		edits = append([]edit{{open, open, "。"}}, edits...)
 	}
-	r.add(last, last+1, fmt.Sprintf("full stop after the attribution %q", p.text(open, last)), "put it before the brackets", edits...)
+	r.add(last, last+1, diag.Say("full stop after the attribution %q", p.text(open, last)), diag.Say("put it before the brackets"), edits...)
 }
 
 func noStopBeforeAttribution(p *passage, r *report) {
@@ -89,5 +90,5 @@ func noStopBeforeAttribution(p *passage, r *report) {
 	if open < 0 || isOneOf(p.at(open-1), "。？！…”.?!") {
 		return
 	}
-	r.add(open, end, fmt.Sprintf("no stop before the attribution %q", p.text(open, end)), "end the sentence with 。 before the brackets")
+	r.add(open, end, diag.Say("no stop before the attribution %q", p.text(open, end)), diag.Say("end the sentence with 。 before the brackets"))
 }

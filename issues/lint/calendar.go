@@ -1,8 +1,9 @@
 package lint
 
 import (
-	"fmt"
 	"time"
+
+	"jianbao/issues/diag"
 )
 
 // calendarRules look at the dates in the text.
@@ -12,14 +13,14 @@ func calendarRules() []Rule {
 		Title:  "date that the calendar does not have",
 		Text:   "Month, day and, where it is given, the day of the week must fit. A date without its year is taken for the one nearest to the day of issue.",
 		Basis:  "calendar",
-		Before: "2023年4月31日", After: "2023年4月30日",
+		Before: diag.Verbatim("2023年4月31日"), After: diag.Verbatim("2023年4月30日"),
 	}, {
 		ID: "S10", Severity: warning, whole: futureNews,
 		Title: "news from after the day of issue",
 		Text: "A report that begins with its date and tells what was held cannot be later than the issue. Announcements (将, 拟, 定于) and dates " +
 			"elsewhere in a sentence are left alone.",
 		Basis:  "plausibility",
-		Before: "date: 2023-04-28; 5月6日，学会举办了论坛。", After: "date: 2023-04-28; 5月6日，学会将举办论坛。",
+		Before: diag.Verbatim("date: 2023-04-28; 5月6日，学会举办了论坛。"), After: diag.Verbatim("date: 2023-04-28; 5月6日，学会将举办论坛。"),
 	}}
 }
 
@@ -65,9 +66,9 @@ func impossibleDates(d *document, r *report) {
 	for _, p := range d.passages {
 		for _, t := range p.dates() {
 			if days := daysOf(t.year, t.month); t.day < 1 || t.day > days {
-				r.in(p, t.from, t.to, fmt.Sprintf("there is no day %q", p.text(t.from, t.to)), "look the date up")
+				r.in(p, t.from, t.to, diag.Say("there is no day %q", p.text(t.from, t.to)), diag.Say("look the date up"))
 			} else if w := p.weekday(t.to); w >= 0 && d.resolve(t).Weekday() != w {
-				r.in(p, t.from, t.to, fmt.Sprintf("%q is not a %s but a %s", p.text(t.from, t.to), w, d.resolve(t).Weekday()), "look the date up")
+				r.in(p, t.from, t.to, diag.Say("%q is not a %s but a %s", p.text(t.from, t.to), diag.Weekday(w), diag.Weekday(d.resolve(t).Weekday())), diag.Say("look the date up"))
 			}
 		}
 	}
@@ -146,7 +147,7 @@ func futureNews(d *document, r *report) {
 			continue
 		}
 		if d.resolve(t).After(d.day()) && p.tellsPast(t.to) {
-			r.in(p, t.from, t.to, fmt.Sprintf("%q is after the day of issue, %s", p.text(t.from, t.to), d.issue.Date), "look the date up, or say that it will be")
+			r.in(p, t.from, t.to, diag.Say("%q is after the day of issue, %s", p.text(t.from, t.to), d.issue.Date), diag.Say("look the date up, or say that it will be"))
 		}
 	}
 }

@@ -1,9 +1,9 @@
 package lint
 
 import (
-	"fmt"
-
 	"golang.org/x/text/unicode/norm"
+
+	"jianbao/issues/diag"
 )
 
 // characterRules find characters that are not what they look like. They need
@@ -15,37 +15,37 @@ func characterRules() []Rule {
 		Text: "Characters without a picture come in with pasted text and are in the way of searching. U+2060 and U+00A0 keep a line together and " +
 			"U+3000 is a blank that is meant; variation sequences of ideographs stay too.",
 		Basis:  "encoding",
-		Before: "会议\u200b指出", After: "会议指出",
+		Before: diag.Verbatim("会议\u200b指出"), After: diag.Verbatim("会议指出"),
 	}, {
 		ID: "L50", Severity: warning, passage: privateUse,
 		Title:  "character without a meaning of its own (PUA)",
 		Text:   "Code points for private use look different on every machine. GB 18030-2022 has given characters that stood there their own.",
 		Basis:  "GB 18030-2022",
-		Before: "\ue81e", After: "龴",
+		Before: diag.Verbatim("\ue81e"), After: diag.Verbatim("龴"),
 	}, {
 		ID: "L51", Severity: warning, passage: radicals,
 		Title:  "radical in the place of an ideograph",
 		Text:   "Text copied from a PDF often has radicals that look like ideographs; searching does not find them.",
 		Basis:  "encoding (copied from a PDF)",
-		Before: "\u2f08民", After: "人民",
+		Before: diag.Verbatim("\u2f08民"), After: diag.Verbatim("人民"),
 	}, {
 		ID: "L52", Severity: warning, passage: compatibility,
 		Title:  "compatibility ideograph",
 		Text:   "The character stands in Unicode twice for the sake of older standards; searching does not find this one.",
 		Basis:  "encoding",
-		Before: "\uf9dc", After: "隆",
+		Before: diag.Verbatim("\uf9dc"), After: diag.Verbatim("隆"),
 	}, {
 		ID: "L53", passage: emoji,
 		Title:  "emoji",
 		Text:   "Official text has no emoji, and the fonts of documents do not have them.",
 		Basis:  "register of official text",
-		Before: "活动很精彩👍", After: "活动很精彩",
+		Before: diag.Verbatim("活动很精彩👍"), After: diag.Verbatim("活动很精彩"),
 	}, {
 		ID: "L54", Severity: warning, Fixable: true, marks: "•‧・∙⋅･", at: dotLookalike,
 		Title:  "lookalike of the middle dot",
 		Text:   "The dot inside names is · (U+00B7), which has half a character's width. Dots that begin the items of a list stay.",
 		Basis:  "GB/T 15834-2011 4.14; CLREQ",
-		Before: "卡尔•马克思", After: "卡尔·马克思",
+		Before: diag.Verbatim("卡尔•马克思"), After: diag.Verbatim("卡尔·马克思"),
 	}}
 }
 
@@ -62,7 +62,7 @@ func invisibles(p *passage, r *report) {
 		if p.skipped[i] {
 			edits = nil
 		}
-		r.add(i, end, fmt.Sprintf("invisible %U in %q", p.runes[i], p.near(i, end)), "take it out", edits...)
+		r.add(i, end, diag.Say("invisible %U in %q", p.runes[i], p.near(i, end)), diag.Say("take it out"), edits...)
 		i = end
 	}
 }
@@ -94,20 +94,20 @@ func privateUse(p *passage, r *report) {
 		if !isPrivate(c) {
 			continue
 		}
-		hint := "find out which character is meant and type that"
+		hint := diag.Say("find out which character is meant and type that")
 		for _, a := range assigned {
 			if a.old == c {
-				hint = fmt.Sprintf("write %q (%U)", string(a.new), a.new)
+				hint = diag.Say("write %q (%U)", string(a.new), a.new)
 			}
 		}
-		r.add(i, i+1, fmt.Sprintf("private-use character %U", c), hint)
+		r.add(i, i+1, diag.Say("private-use character %U", c), hint)
 	}
 }
 
 func radicals(p *passage, r *report) {
 	for i, c := range p.runes {
 		if isRadical(c) {
-			r.add(i, i+1, fmt.Sprintf("radical %U in %q", c, p.near(i, i+1)), ideographFor(c, norm.NFKC))
+			r.add(i, i+1, diag.Say("radical %U in %q", c, p.near(i, i+1)), ideographFor(c, norm.NFKC))
 		}
 	}
 }
@@ -116,17 +116,17 @@ func compatibility(p *passage, r *report) {
 	for i, c := range p.runes {
 		// Twelve characters of the block are ideographs like any other.
 		if isCompatibility(c) && norm.NFC.String(string(c)) != string(c) {
-			r.add(i, i+1, fmt.Sprintf("compatibility ideograph %U in %q", c, p.near(i, i+1)), ideographFor(c, norm.NFC))
+			r.add(i, i+1, diag.Say("compatibility ideograph %U in %q", c, p.near(i, i+1)), ideographFor(c, norm.NFC))
 		}
 	}
 }
 
 // ideographFor says what to write for a lookalike.
-func ideographFor(c rune, form norm.Form) string {
+func ideographFor(c rune, form norm.Form) diag.Text {
 	if s := form.String(string(c)); s != string(c) {
-		return fmt.Sprintf("write %q (%U)", s, []rune(s)[0])
+		return diag.Say("write %q (%U)", s, []rune(s)[0])
 	}
-	return "type the ideograph"
+	return diag.Say("type the ideograph")
 }
 
 func emoji(p *passage, r *report) {
@@ -138,7 +138,7 @@ func emoji(p *passage, r *report) {
 		for end < len(p.runes) && (p.isEmoji(end) || p.runes[end] == 0x200d || p.runes[end] == 0xfe0f) {
 			end++
 		}
-		r.add(i, end, fmt.Sprintf("emoji %q", p.text(i, min(end, i+8))), "take it out")
+		r.add(i, end, diag.Say("emoji %q", p.text(i, min(end, i+8))), diag.Say("take it out"))
 		i = end
 	}
 }
@@ -164,5 +164,5 @@ func dotLookalike(p *passage, i int, r *report) {
 	if p.class(i-1) != han || p.class(i+1) != han || p.skipped[i] {
 		return
 	}
-	r.add(i, i+1, fmt.Sprintf("%U in %q", p.runes[i], p.near(i, i+1)), "write \"·\" (U+00B7)", edit{i, i + 1, "·"})
+	r.add(i, i+1, diag.Say("%U in %q", p.runes[i], p.near(i, i+1)), diag.Say("write \"·\" (U+00B7)"), edit{i, i + 1, "·"})
 }

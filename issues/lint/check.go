@@ -90,12 +90,14 @@ func (r *report) ask(n int, look func(*Rule)) {
 }
 
 // add reports the characters from up to to of the passage that is being read.
-func (r *report) add(from, to int, message, hint string, edits ...edit) {
+// Texts and characters among the arguments of message and hint are those of the
+// issue: see quoted.
+func (r *report) add(from, to int, message, hint diag.Text, edits ...edit) {
 	r.in(r.passage, from, to, message, hint, edits...)
 }
 
 // in reports the characters from up to to of a passage.
-func (r *report) in(p *passage, from, to int, message, hint string, edits ...edit) {
+func (r *report) in(p *passage, from, to int, message, hint diag.Text, edits ...edit) {
 	for _, e := range edits {
 		// A fix never touches a name that the house has given.
 		if p.isMeant(e.from, e.to) || r.checker.rules.list[r.rule].verbatim && e.from < len(p.runes) && p.quoted[e.from] {
@@ -118,21 +120,18 @@ func (r *report) soften() {
 }
 
 // file reports something about the issue at a place that has no text.
-func (r *report) file(pos diag.Pos, message, hint string) {
+func (r *report) file(pos diag.Pos, message, hint diag.Text) {
 	r.checker.findings = append(r.checker.findings, finding{rule: r.rule, Diagnostic: r.diagnostic(pos, message, hint)})
 }
 
-func (r *report) diagnostic(pos diag.Pos, message, hint string) diag.Diagnostic {
-	d := diag.Diagnostic{
+func (r *report) diagnostic(pos diag.Pos, message, hint diag.Text) diag.Diagnostic {
+	return diag.Diagnostic{
 		Pos:      pos,
 		Code:     r.checker.rules.list[r.rule].ID,
 		Severity: r.checker.config.severity[r.rule],
-		Message:  diag.Verbatim(message),
+		Message:  quoted(message),
+		Hints:    []diag.Text{quoted(hint)},
 	}
-	if hint != "" {
-		d.Hints = []diag.Text{diag.Verbatim(hint)}
-	}
-	return d
 }
 
 // list returns the findings, sorted.

@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"fmt"
 	"strings"
 
 	"jianbao/issues"
@@ -79,11 +78,11 @@ func (c *config) rule(id issues.Text, rs *rules) (int, bool) {
 	if n, ok := rs.byID[strings.ToUpper(id.Value)]; ok {
 		return n, true
 	}
-	hint := "look it up with jianbao lint --list"
+	hint := diag.Say("look it up with jianbao lint --list")
 	if near := diag.Nearest(id.Value, rs.ids()); near != "" {
-		hint = fmt.Sprintf("did you mean %q?", near)
+		hint = diag.Say("did you mean %q?", near)
 	}
-	c.faults.Add(id.Pos, codeRule, diag.Say("there is no rule %q", id.Value), diag.Verbatim(hint))
+	c.faults.Add(id.Pos, codeRule, diag.Say("there is no rule %q", id.Value), hint)
 	return 0, false
 }
 

@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"fmt"
 	"strings"
 
 	"jianbao/issues"
@@ -16,13 +15,13 @@ func contentsRules() []Rule {
 		Title:  "contents entry without its heading",
 		Text:   "Every entry of the contents is a title of the issue, word for word; spaces, brackets and page numbers do not count.",
 		Basis:  "house style",
-		Before: "contents: 工作交流学习会; title: 工作交流、学习会", After: "contents: 工作交流学习会; title: 工作交流学习会",
+		Before: diag.Verbatim("contents: 工作交流学习会; title: 工作交流、学习会"), After: diag.Verbatim("contents: 工作交流学习会; title: 工作交流学习会"),
 	}, {
 		ID: "S04", Severity: warning, By: ByImport,
 		Title:  "title that the contents leave out",
 		Text:   "Leads, sections and the articles under them are in the contents.",
 		Basis:  "house style",
-		Before: "title: 学会动态; contents: nothing of it", After: "title: 学会动态; contents: 学会动态",
+		Before: diag.Say("title: 学会动态; contents: nothing of it"), After: diag.Verbatim("title: 学会动态; contents: 学会动态"),
 	}}
 }
 
@@ -39,12 +38,12 @@ func CheckContents(entries, headings []issues.Text) diag.List {
 		name := plainTitle(e.Value)
 		listed[name] = true
 		if name != "" && !known[name] {
-			list.Add(e.Pos, "S03", diag.Say("no heading is %q", name), diag.Verbatim(nearestTitle(name, headings)))
+			list.Add(e.Pos, "S03", quoting("no heading is %q", name), nearestTitle(name, headings))
 		}
 	}
 	for _, h := range headings {
 		if name := plainTitle(h.Value); name != "" && !listed[name] {
-			list.Warn(h.Pos, "S04", diag.Say("%q is not in the contents", name), diag.Say("add it"))
+			list.Warn(h.Pos, "S04", quoting("%q is not in the contents", name), diag.Say("add it"))
 		}
 	}
 	list.Sort()
@@ -52,15 +51,15 @@ func CheckContents(entries, headings []issues.Text) diag.List {
 }
 
 // nearestTitle is the hint for an entry without its heading.
-func nearestTitle(name string, headings []issues.Text) string {
+func nearestTitle(name string, headings []issues.Text) diag.Text {
 	names := make([]string, len(headings))
 	for i, h := range headings {
 		names[i] = plainTitle(h.Value)
 	}
 	if near := diag.Nearest(name, names); near != "" {
-		return fmt.Sprintf("write it as the heading: %q", near)
+		return quoting("write it as the heading: %q", near)
 	}
-	return "take it out, or add what it announces"
+	return diag.Say("take it out, or add what it announces")
 }
 
 // plainTitle returns a title without what differs between the contents and the

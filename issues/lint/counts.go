@@ -1,6 +1,8 @@
 package lint
 
-import "fmt"
+import (
+	"jianbao/issues/diag"
+)
 
 // countRules compare a number with the list before it or behind it.
 func countRules() []Rule {
@@ -11,7 +13,7 @@ func countRules() []Rule {
 			"before a number of 大, 个, 方面 and so on names them all. Items joined by 和 or 及 count as one or two. A number that announces " +
 			"what follows (三个方面：一是…；二是…) is compared with that, where a list is clearly delimited.",
 		Basis:  "plausibility",
-		Before: "科技馆、图书馆、博物馆等2家单位", After: "科技馆、图书馆、博物馆等3家单位",
+		Before: diag.Verbatim("科技馆、图书馆、博物馆等2家单位"), After: diag.Verbatim("科技馆、图书馆、博物馆等3家单位"),
 	}}
 }
 
@@ -31,7 +33,7 @@ func wrongCount(p *passage, i int, r *report) {
 	}
 	if c, ok := p.announced(i); ok {
 		if c.least > n || c.most < n {
-			r.add(from, i+1, fmt.Sprintf("%q, but %s follow", p.text(from, i+3), c.items()), "count them again")
+			r.add(from, i+1, diag.Say("%q, but %s follow", p.text(from, i+3), c.items()), diag.Say("count them again"))
 		}
 		return
 	}
@@ -44,16 +46,16 @@ func wrongCount(p *passage, i int, r *report) {
 		wrong = (c.least > n || c.most < n) && c.plain && p.isNamedAll(i)
 	}
 	if wrong {
-		r.add(from, i+1, fmt.Sprintf("%q, but %s are listed", p.text(from, i+3), c.items()), "count them again")
+		r.add(from, i+1, diag.Say("%q, but %s are listed", p.text(from, i+3), c.items()), diag.Say("count them again"))
 	}
 }
 
 // items says how many items there are.
-func (c counted) items() string {
+func (c counted) items() diag.Text {
 	if c.least == c.most {
-		return fmt.Sprint(c.least)
+		return diag.Say("%d", c.least)
 	}
-	return fmt.Sprintf("%d to %d", c.least, c.most)
+	return diag.Say("%d to %d", c.least, c.most)
 }
 
 // smallNumber returns the number, up to 20, that ends just before i.

@@ -1,8 +1,6 @@
 package lint
 
 import (
-	"fmt"
-
 	"jianbao/issues"
 	"jianbao/issues/diag"
 )
@@ -16,13 +14,13 @@ func cutRules() []Rule {
 			"or has sentences and ends in the middle of one, was most likely cut. One with a comma that ends without a stop is a " +
 			"warning: it may be a heading. Headings, lists and the note of attachments have no stop.",
 		Basis:  "GB/T 15834-2011 4.1.3",
-		Before: "会议顺利召开。与会者认为，", After: "会议顺利召开。与会者认为，成果丰硕。",
+		Before: diag.Verbatim("会议顺利召开。与会者认为，"), After: diag.Verbatim("会议顺利召开。与会者认为，成果丰硕。"),
 	}, {
 		ID: "S08", By: ByImport,
 		Title:  "paragraph that goes on from a cut one",
 		Text:   "A paragraph without indent behind one that does not end is the rest of it.",
 		Basis:  "GB/T 9704-2012 7.3.3",
-		Before: "与会者认为， / 成果丰硕。", After: "与会者认为，成果丰硕。",
+		Before: diag.Verbatim("与会者认为， / 成果丰硕。"), After: diag.Verbatim("与会者认为，成果丰硕。"),
 	}}
 }
 
@@ -42,7 +40,7 @@ func cutParagraph(p *passage, r *report) {
 		// A heading or an item of a list; or the number of a telephone.
 		return
 	}
-	r.add(last, last+1, fmt.Sprintf("the paragraph ends with %q", p.text(last-7, last+1)), "join it with the next paragraph, or end it with a stop")
+	r.add(last, last+1, diag.Say("the paragraph ends with %q", p.text(last-7, last+1)), diag.Say("join it with the next paragraph, or end it with a stop"))
 	if maybe {
 		r.soften()
 	}
@@ -89,7 +87,7 @@ func CheckIndents(paragraphs []DraftParagraph) diag.List {
 	for i := 1; i < len(paragraphs); i++ {
 		before, p := paragraphs[i-1], paragraphs[i]
 		if p.Indent < before.Indent && len(checkDraft("S07", newPassage(body, before.Text))) > 0 {
-			list.Add(p.Text.Pos, "S08", diag.Say("%q goes on from the paragraph before", short(p.Text.Value)), diag.Say("join the two"))
+			list.Add(p.Text.Pos, "S08", quoting("%q goes on from the paragraph before", short(p.Text.Value)), diag.Say("join the two"))
 		}
 	}
 	return list

@@ -1,9 +1,10 @@
 package lint
 
 import (
-	"fmt"
 	"strings"
 	"sync"
+
+	"jianbao/issues/diag"
 )
 
 // dashRules find what stands for a dash and is none. No machine can tell a
@@ -14,20 +15,20 @@ func dashRules() []Rule {
 		Title:  "hyphens as dash",
 		Text:   "The Chinese dash is —— (two characters long).",
 		Basis:  "GB/T 15834-2011 4.10",
-		Before: "航天科普嘉年华--云岗站", After: "航天科普嘉年华——云岗站",
+		Before: diag.Verbatim("航天科普嘉年华--云岗站"), After: diag.Verbatim("航天科普嘉年华——云岗站"),
 	}, {
 		ID: "L15", Severity: warning, marks: "—", at: emDash,
 		Title: "dash of the wrong length",
 		Text: "A dash is ——; a single — is a connector, as in 北京—上海, and stays between figures, places, times and single characters. Three in a " +
 			"row are neither.",
 		Basis:  "GB/T 15834-2011 4.10, 4.13",
-		Before: "嘉年华—云岗站", After: "嘉年华——云岗站",
+		Before: diag.Verbatim("嘉年华—云岗站"), After: diag.Verbatim("嘉年华——云岗站"),
 	}, {
 		ID: "L16", marks: "一ー", at: lookalikeDash,
 		Title:  "一 or ー as dash",
 		Text:   "The numeral 一 between figures, and the vowel mark ー of Japanese anywhere in Chinese, look like a dash and are none.",
 		Basis:  "GB/T 15834-2011 4.13",
-		Before: "第14一15期", After: "第14—15期",
+		Before: diag.Verbatim("第14一15期"), After: diag.Verbatim("第14—15期"),
 	}}
 }
 
@@ -36,7 +37,7 @@ func hyphenDash(p *passage, i int, r *report) {
 		return
 	}
 	if end := p.same(i); end-i >= 2 && p.touchesChinese(i, end) {
-		r.add(i, end, fmt.Sprintf("hyphens in %q", p.near(i, end)), "write \"——\" for a dash, \"—\" between the ends of a range")
+		r.add(i, end, diag.Say("hyphens in %q", p.near(i, end)), diag.Say("write \"——\" for a dash, \"—\" between the ends of a range"))
 	}
 }
 
@@ -48,9 +49,9 @@ func emDash(p *passage, i int, r *report) {
 	switch n := end - i; {
 	case n == 2:
 	case n > 2:
-		r.add(i, end, fmt.Sprintf("%d dashes in a row in %q", n, p.near(i, end)), "write \"——\"")
+		r.add(i, end, diag.Say("%d dashes in a row in %q", n, p.near(i, end)), diag.Say("write \"——\""))
 	case p.class(i-1) == han && p.class(end) == han && !p.connects(i):
-		r.add(i, end, fmt.Sprintf("single dash in %q", p.near(i, end)), "write \"——\" for a dash; between places or times it is right")
+		r.add(i, end, diag.Say("single dash in %q", p.near(i, end)), diag.Say("write \"——\" for a dash; between places or times it is right"))
 	}
 }
 
@@ -100,8 +101,8 @@ func lookalikeDash(p *passage, i int, r *report) {
 	before, after := p.class(i-1), p.class(i+1)
 	switch {
 	case p.runes[i] == '一' && before == figure && after == figure:
-		r.add(i, i+1, fmt.Sprintf("the numeral 一 between figures in %q", p.near(i, i+1)), "write \"—\" if a range is meant")
+		r.add(i, i+1, diag.Say("the numeral 一 between figures in %q", p.near(i, i+1)), diag.Say("write \"—\" if a range is meant"))
 	case p.runes[i] == 'ー' && (before == han || before == figure) && (after == han || after == figure):
-		r.add(i, i+1, fmt.Sprintf("the vowel mark ー in %q", p.near(i, i+1)), "write \"——\" for a dash, \"—\" between the ends of a range")
+		r.add(i, i+1, diag.Say("the vowel mark ー in %q", p.near(i, i+1)), diag.Say("write \"——\" for a dash, \"—\" between the ends of a range"))
 	}
 }

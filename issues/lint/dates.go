@@ -1,6 +1,6 @@
 package lint
 
-import "fmt"
+import "jianbao/issues/diag"
 
 // dateRules find dates and document numbers of the wrong form.
 func dateRules() []Rule {
@@ -9,31 +9,31 @@ func dateRules() []Rule {
 		Title:  "month or day with a leading zero",
 		Text:   "Dates are written without zeros in front.",
 		Basis:  "GB/T 9704-2012 7.3.5.4",
-		Before: "2023年04月08日", After: "2023年4月8日",
+		Before: diag.Verbatim("2023年04月08日"), After: diag.Verbatim("2023年4月8日"),
 	}, {
 		ID: "L31", marks: "年", at: shortYear,
 		Title:  "year of two figures",
 		Text:   "Years are written in full.",
 		Basis:  "GB/T 15835-2011 (full year); GB/T 9704-2012 7.3.5.4",
-		Before: "23年4月28日", After: "2023年4月28日",
+		Before: diag.Verbatim("23年4月28日"), After: diag.Verbatim("2023年4月28日"),
 	}, {
 		ID: "L32", marks: "年", at: circleInYear,
 		Title:  "circle, letter O or 零 in a year of Chinese numerals",
 		Text:   "The zero of a year is 〇 (U+3007); ○ is a drawing, O a letter, 零 belongs to quantities.",
 		Basis:  "GB/T 15835-2011 5.2.3",
-		Before: "二○二三年", After: "二〇二三年",
+		Before: diag.Verbatim("二○二三年"), After: diag.Verbatim("二〇二三年"),
 	}, {
 		ID: "L33", Fixable: true, marks: "[［(（【〈<", at: yearBracket,
 		Title:  "wrong brackets round the year of a document number",
 		Text:   "The year of a document number stands in 〔 and 〕 (U+3014, U+3015).",
 		Basis:  "GB/T 9704-2012 7.2.5; GB/T 15834-2011 4.9",
-		Before: "京科办[2023]15号", After: "京科办〔2023〕15号",
+		Before: diag.Verbatim("京科办[2023]15号"), After: diag.Verbatim("京科办〔2023〕15号"),
 	}, {
 		ID: "L34", marks: "〕", at: paddedNumber,
 		Title:  "第 or zeros in a document number",
 		Text:   "A document number has no 第 and no zeros in front.",
 		Basis:  "GB/T 9704-2012 7.2.5",
-		Before: "京科办〔2023〕第015号", After: "京科办〔2023〕15号",
+		Before: diag.Verbatim("京科办〔2023〕第015号"), After: diag.Verbatim("京科办〔2023〕15号"),
 	}}
 }
 
@@ -44,7 +44,7 @@ func paddedDate(p *passage, i int, r *report) {
 	month := p.at(i+2) == '月' && p.at(i-1) != '个'
 	day := p.at(i+2) == '日' && p.at(i-1) == '月'
 	if month || day {
-		r.add(i, i+3, fmt.Sprintf("zero in front in %q", p.near(i, i+3)), "take it out", edit{i, i + 1, ""})
+		r.add(i, i+3, diag.Say("zero in front in %q", p.near(i, i+3)), diag.Say("take it out"), edit{i, i + 1, ""})
 	}
 }
 
@@ -60,7 +60,7 @@ func shortYear(p *passage, i int, r *report) {
 	if p.class(from-1) == letter || isOneOf(p.at(from-1), "时约近共满了第至到经历达余整—～-./’'") {
 		return
 	}
-	r.add(from, end+1, fmt.Sprintf("year of two figures in %q", p.near(from, end+1)), "write the year in full")
+	r.add(from, end+1, diag.Say("year of two figures in %q", p.near(from, end+1)), diag.Say("write the year in full"))
 }
 
 // circleInYear looks at the four characters before 年.
@@ -77,7 +77,7 @@ func circleInYear(p *passage, i int, r *report) {
 		}
 	}
 	if wrong && digits >= 2 {
-		r.add(i-4, i+1, fmt.Sprintf("wrong zero in the year %q", p.text(i-4, i+1)), "write 〇 (U+3007)")
+		r.add(i-4, i+1, diag.Say("wrong zero in the year %q", p.text(i-4, i+1)), diag.Say("write 〇 (U+3007)"))
 	}
 }
 
@@ -89,7 +89,7 @@ func yearBracket(p *passage, i int, r *report) {
 	if !p.opensYear(i) {
 		return
 	}
-	r.add(i, i+6, fmt.Sprintf("brackets of the year in %q", p.near(i, i+8)), "write 〔 and 〕", edit{i, i + 1, "〔"}, edit{i + 5, i + 6, "〕"})
+	r.add(i, i+6, diag.Say("brackets of the year in %q", p.near(i, i+8)), diag.Say("write 〔 and 〕"), edit{i, i + 1, "〔"}, edit{i + 5, i + 6, "〕"})
 }
 
 // opensYear reports whether a wrong bracket at i opens the year of a document
@@ -128,5 +128,5 @@ func paddedNumber(p *passage, i int, r *report) {
 	if end == number || p.at(end) != '号' || number == i+1 && p.at(number) != '0' {
 		return
 	}
-	r.add(i+1, end+1, fmt.Sprintf("document number %q", p.text(i-5, end+1)), "write the number alone, without 第 and zeros in front")
+	r.add(i+1, end+1, diag.Say("document number %q", p.text(i-5, end+1)), diag.Say("write the number alone, without 第 and zeros in front"))
 }

@@ -4,7 +4,7 @@
 // safe to mend.
 //
 //	findings := lint.Check(issue)            // sorted, with their places
-//	lint.Write(os.Stdout, lint.Text, findings)
+//	lint.Write(os.Stdout, lint.Text, "", findings, nil) // nil is English
 //	result, err := lint.Fix(file, series)    // the bytes of a mended file
 //
 // Every rule holds its own title, explanation, clause, before and after: see

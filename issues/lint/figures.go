@@ -1,8 +1,9 @@
 package lint
 
 import (
-	"fmt"
 	"strings"
+
+	"jianbao/issues/diag"
 )
 
 // figureRules find figures and ranges of figures of the wrong form.
@@ -12,32 +13,32 @@ func figureRules() []Rule {
 		Title:  "full-width figure or letter",
 		Text:   "Figures and Latin letters are half-width, the point and the solidus between them as well.",
 		Basis:  "GB/T 15835-2011 (figures are half-width)",
-		Before: "２０２３年", After: "2023年",
+		Before: diag.Verbatim("２０２３年"), After: diag.Verbatim("2023年"),
 	}, {
 		ID: "L22", Severity: warning, Fixable: true, verbatim: true, marks: "-–", at: hyphenRange,
 		Title: "hyphen or en dash between figures of a range",
 		Text: "A range of dates, numbers or quantities takes — (one character). Only ranges with a unit behind them and times are found: codes, numbers " +
 			"of figures and telephones and scores have hyphens of their own. Before 条 and 项 a person must say which it is.",
 		Basis:  "GB/T 15834-2011 4.13",
-		Before: "4月25-28日", After: "4月25—28日",
+		Before: diag.Verbatim("4月25-28日"), After: diag.Verbatim("4月25—28日"),
 	}, {
 		ID: "L23", Severity: warning, Fixable: true, marks: "~〜", at: tildeRange,
 		Title:  "wrong tilde in a range",
 		Text:   "The wave of Chinese is ～ (U+FF5E); ~ and 〜 (U+301C) have other widths.",
 		Basis:  "GB/T 15834-2011 4.13",
-		Before: "15~30名", After: "15～30名",
+		Before: diag.Verbatim("15~30名"), After: diag.Verbatim("15～30名"),
 	}, {
 		ID: "L24", Severity: warning, Fixable: true, verbatim: true, marks: "～—", at: percentRange,
 		Title:  "percentage range without its first sign",
 		Text:   "15～30% can be read as from 15 to 30%; both ends have the sign.",
 		Basis:  "GB/T 15835-2011 5.1",
-		Before: "15～30%", After: "15%～30%",
+		Before: diag.Verbatim("15～30%"), After: diag.Verbatim("15%～30%"),
 	}, {
 		ID: "L25", Severity: warning, marks: "～—", at: largeRange,
 		Title:  "range without its first 万 or 亿",
 		Text:   "9～16亿元 can be read as from nine; both ends have the 万 or 亿.",
 		Basis:  "GB/T 15835-2011 5.1",
-		Before: "9～16亿元", After: "9亿～16亿元",
+		Before: diag.Verbatim("9～16亿元"), After: diag.Verbatim("9亿～16亿元"),
 	}}
 }
 
@@ -57,7 +58,7 @@ func wideFigures(p *passage, r *report) {
 			end++
 		}
 		narrow := strings.Map(func(w rune) rune { return w - 0xfee0 }, p.text(i, end))
-		r.add(i, end, fmt.Sprintf("full-width %q", p.text(i, min(end, i+20))), fmt.Sprintf("write %q", short(narrow)), edit{i, end, narrow})
+		r.add(i, end, diag.Say("full-width %q", p.text(i, min(end, i+20))), diag.Say("write %q", short(narrow)), edit{i, end, narrow})
 		i = end
 	}
 }
@@ -87,7 +88,7 @@ func hyphenRange(p *passage, i int, r *report) {
 			edits = nil // 第3-1条 may be a number of two parts
 		}
 	}
-	r.add(i, i+1, fmt.Sprintf("%q in the range %q", p.runes[i], p.text(from, to)), "write \"—\"", edits...)
+	r.add(i, i+1, diag.Say("%q in the range %q", p.runes[i], p.text(from, to)), diag.Say("write \"—\""), edits...)
 }
 
 // isLabelled reports whether the figures at from follow a word whose numbers
@@ -168,7 +169,7 @@ func tildeRange(p *passage, i int, r *report) {
 	if p.skipped[i] || p.firstEnd(i) < 0 || p.class(i+1) != figure {
 		return
 	}
-	r.add(i, i+1, fmt.Sprintf("%q in %q", p.runes[i], p.near(i, i+1)), "write \"～\"", edit{i, i + 1, "～"})
+	r.add(i, i+1, diag.Say("%q in %q", p.runes[i], p.near(i, i+1)), diag.Say("write \"～\""), edit{i, i + 1, "～"})
 }
 
 func percentRange(p *passage, i int, r *report) {
@@ -177,8 +178,8 @@ func percentRange(p *passage, i int, r *report) {
 		return
 	}
 	sign := string(p.at(last))
-	r.add(from, last+1, fmt.Sprintf("percentage range %q", p.text(from, last+1)),
-		fmt.Sprintf("write %q", p.text(from, i)+sign+p.text(i, last+1)), edit{i, i, sign})
+	r.add(from, last+1, diag.Say("percentage range %q", p.text(from, last+1)),
+		diag.Say("write %q", p.text(from, i)+sign+p.text(i, last+1)), edit{i, i, sign})
 }
 
 // bareRange returns the range whose connector stands at i and whose first
@@ -198,6 +199,6 @@ func largeRange(p *passage, i int, r *report) {
 	if from < 0 || p.at(last) != '万' && p.at(last) != '亿' {
 		return
 	}
-	r.add(from, last+1, fmt.Sprintf("range %q", p.text(from, last+1)),
-		fmt.Sprintf("write %q", p.text(from, i)+string(p.at(last))+p.text(i, last+1)))
+	r.add(from, last+1, diag.Say("range %q", p.text(from, last+1)),
+		diag.Say("write %q", p.text(from, i)+string(p.at(last))+p.text(i, last+1)))
 }

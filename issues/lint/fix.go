@@ -2,7 +2,6 @@ package lint
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"jianbao/issues"
@@ -33,8 +32,11 @@ type Change struct {
 }
 
 // String returns "file:line:col: "old" → "new" [rule]".
-func (c Change) String() string {
-	return fmt.Sprintf("%s: %q → %q [%s]", c.Pos, c.Old, c.New, c.Rule)
+func (c Change) String() string { return c.In(nil) }
+
+// In returns what String does, in the language of cat.
+func (c Change) In(cat diag.Catalog) string {
+	return diag.Say("%s: %q → %q [%s]", c.Pos, excerpt(c.Old), excerpt(c.New), c.Rule).In(cat)
 }
 
 // mostRounds is how often a file is read again after it was mended. One mark

@@ -2,7 +2,6 @@ package lint
 
 import (
 	"encoding/json"
-	"fmt"
 	"io"
 	"strings"
 
@@ -26,31 +25,40 @@ const (
 // Formats returns the names of all formats.
 func Formats() []string { return []string{string(Text), string(JSON), string(SARIF)} }
 
-// Write writes findings in a format. Columns count characters in all of them.
+// Write writes findings in a format and in the language of c; keys, codes and
+// severities that programs read stay English. Columns count characters in all
+// formats.
 // The version of the program goes into SARIF; it may be empty.
-func Write(w io.Writer, f Format, version string, findings diag.List) error {
+func Write(w io.Writer, f Format, version string, findings diag.List, c diag.Catalog) error {
 	switch f {
 	case Text:
-		return writeText(w, findings)
+		return writeText(w, findings, c)
 	case JSON:
-		return writeJSON(w, jsonReport(findings))
+		return writeJSON(w, jsonReport(findings, c))
 	case SARIF:
-		return writeJSON(w, sarifLog(version, findings))
+		return writeJSON(w, sarifLog(version, findings, c))
 	}
-	return fmt.Errorf("there is no format %q; there are %s", string(f), strings.Join(Formats(), ", "))
+	return diag.Errorf("there is no format %q; there are %s", string(f), diag.Listing(Formats()))
 }
 
-func writeText(w io.Writer, findings diag.List) error {
+func writeText(w io.Writer, findings diag.List, c diag.Catalog) error {
 	var b strings.Builder
 	for _, d := range findings {
-		if len(d.Hints) > 0 {
-			d.Message = diag.Verbatim(d.Message.String() + "; " + strings.Join(diag.Said(d.Hints, nil), "; "))
-		}
-		b.WriteString(d.String())
+		d.Message = withHints(d)
+		b.WriteString(d.In(c))
 		b.WriteByte('\n')
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// withHints returns the message of a finding with its hints behind it.
+func withHints(d diag.Diagnostic) diag.Text {
+	t := d.Message
+	for _, h := range d.Hints {
+		t = diag.Say("%s; %s", t, h)
+	}
+	return t
 }
 
 // jsonFinding is a finding as JSON has it.
@@ -71,13 +79,13 @@ type jsonFindings struct {
 	Warnings int           `json:"warnings"`
 }
 
-func jsonReport(findings diag.List) jsonFindings {
+func jsonReport(findings diag.List, c diag.Catalog) jsonFindings {
 	out := jsonFindings{Findings: []jsonFinding{}, Errors: countErrors(findings)}
 	out.Warnings = len(findings) - out.Errors
 	for _, d := range findings {
 		out.Findings = append(out.Findings, jsonFinding{
 			File: d.Pos.File, Line: d.Pos.Line, Column: d.Pos.Col,
-			Severity: d.Severity.String(), Code: d.Code, Message: d.Message.String(), Hints: diag.Said(d.Hints, nil),
+			Severity: d.Severity.String(), Code: d.Code, Message: d.Message.In(c), Hints: diag.Said(d.Hints, c),
 		})
 	}
 	return out

@@ -17,7 +17,7 @@ var twoFindings = diag.List{
 
 func write(t *testing.T, f Format, findings diag.List) string {
 	var b strings.Builder
-	if err := Write(&b, f, "1.0", findings); err != nil {
+	if err := Write(&b, f, "1.0", findings, nil); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -109,7 +109,7 @@ func TestWriteSARIFEmpty(t *testing.T) {
 }
 
 func TestWriteUnknown(t *testing.T) {
-	err := Write(new(strings.Builder), "xml", "", nil)
+	err := Write(new(strings.Builder), "xml", "", nil, nil)
 	if err == nil || err.Error() != `there is no format "xml"; there are text, json, sarif` {
 		t.Errorf("error: %v", err)
 	}

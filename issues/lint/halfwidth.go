@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"fmt"
 	"strings"
 
 	"jianbao/issues/diag"
@@ -16,51 +15,52 @@ func halfWidthRules() []Rule {
 		Title:  "half-width comma in Chinese text",
 		Text:   "Between Han characters the comma takes a full character. Commas inside numbers, between Latin words and in lists of references stay.",
 		Basis:  "GB/T 15834-2011 4.4, 5.1.1",
-		Before: "要提高认识,加强领导", After: "要提高认识，加强领导",
+		Before: diag.Verbatim("要提高认识,加强领导"), After: diag.Verbatim("要提高认识，加强领导"),
 	}, {
 		ID: "L02", Fixable: true, marks: ".", at: halfWidthStop,
 		Title: "half-width full stop after Han",
 		Text: "A Chinese sentence ends with 。. Decimal points, Latin and the point after an ordinal stay; between the syllables of a foreign name " +
 			"the point is meant to be ·, in 王.明 it is none at all, which is for a person to say.",
 		Basis:  "GB/T 15834-2011 4.1",
-		Before: "会议圆满结束.", After: "会议圆满结束。",
+		Before: diag.Verbatim("会议圆满结束."), After: diag.Verbatim("会议圆满结束。"),
 	}, {
 		ID: "L03", Fixable: true, marks: "()", at: halfWidthBracket,
 		Title:  "half-width brackets in Chinese text",
 		Text:   "Brackets around or beside Han characters are full-width. Those inside Latin text and of functions such as f(x) stay.",
 		Basis:  "GB/T 15834-2011 4.9",
-		Before: "(总第67期)", After: "（总第67期）",
+		Before: diag.Verbatim("(总第67期)"), After: diag.Verbatim("（总第67期）"),
 	}, {
 		ID: "L04", Fixable: true, marks: ":", at: halfWidthColon,
 		Title:  "half-width colon in Chinese text",
 		Text:   "After Han characters the colon is full-width. Times and ratios stay.",
 		Basis:  "GB/T 15834-2011 4.7",
-		Before: "编辑:张红波", After: "编辑：张红波",
+		Before: diag.Verbatim("编辑:张红波"), After: diag.Verbatim("编辑：张红波"),
 	}, {
 		ID: "L05", Fixable: true, marks: ";", at: halfWidthSemicolon,
 		Title:  "half-width semicolon in Chinese text",
 		Text:   "In Chinese text the semicolon is full-width.",
 		Basis:  "GB/T 15834-2011 4.6",
-		Before: "一是健全机制;二是强化监督", After: "一是健全机制；二是强化监督",
+		Before: diag.Verbatim("一是健全机制;二是强化监督"), After: diag.Verbatim("一是健全机制；二是强化监督"),
 	}, {
 		ID: "L06", Fixable: true, marks: "?!", at: halfWidthQuestion,
 		Title:  "half-width question or exclamation mark",
 		Text:   "In Chinese text both marks are full-width. An exclamation mark that belongs to a Latin name stays.",
 		Basis:  "GB/T 15834-2011 4.2, 4.3",
-		Before: "怎么看?怎么办?", After: "怎么看？怎么办？",
+		Before: diag.Verbatim("怎么看?怎么办?"), After: diag.Verbatim("怎么看？怎么办？"),
 	}}
 }
 
 // widths gives the full-width form of a mark of ASCII.
 func widths(r rune) string { return string(r + 0xfee0) }
 
-// half reports marks that are to be full-width, all from up to to.
-func (r *report) half(p *passage, from, to int, name string) {
+// half reports marks that are to be full-width, all from up to to. The message
+// has the text around them as its argument.
+func (r *report) half(p *passage, from, to int, message diag.Format) {
 	full := ""
 	for _, m := range p.runes[from:to] {
 		full += widths(m)
 	}
-	r.add(from, to, fmt.Sprintf("half-width %s in %q", name, p.near(from, to)), fmt.Sprintf("write %q", full), edit{from, to, full})
+	r.add(from, to, diag.Say(message, p.near(from, to)), diag.Say("write %q", full), edit{from, to, full})
 }
 
 // near returns the characters from up to to with a few of their neighbours,
@@ -102,7 +102,7 @@ func (p *passage) besideChinese(i int) bool {
 func halfWidthComma(p *passage, i int, r *report) {
 	between := p.class(i-1) == figure && p.class(i+1) == figure
 	if !p.skipped[i] && !between && !p.reference && p.besideChinese(i) {
-		r.half(p, i, i+1, "comma")
+		r.half(p, i, i+1, "half-width comma in %q")
 	}
 }
 
@@ -120,15 +120,15 @@ func halfWidthStop(p *passage, i int, r *report) {
 	}
 	switch before := p.left(i); {
 	case p.endsInLatin(before, end):
-		r.add(i, end, fmt.Sprintf("half-width full stop in %q", p.near(i, end)), "write \"。\"", edit{i, end, "。"})
+		r.add(i, end, diag.Say("half-width full stop in %q", p.near(i, end)), diag.Say("write \"。\""), edit{i, end, "。"})
 	case p.class(before) != han && p.class(before) != closing && p.at(before) != '%':
 		return
 	case p.isDottedName(before, end):
-		r.add(i, end, fmt.Sprintf("half-width full stop in %q", p.near(i, end)), "take it out of a name, write \"。\" after a sentence")
+		r.add(i, end, diag.Say("half-width full stop in %q", p.near(i, end)), diag.Say("take it out of a name, write \"。\" after a sentence"))
 	case p.isForeign(before-1) && p.isForeign(before) && p.isForeign(end) && p.isForeign(end+1):
-		r.add(i, end, fmt.Sprintf("half-width full stop in %q", p.near(i, end)), "write \"·\" inside a name, \"。\" after a sentence")
+		r.add(i, end, diag.Say("half-width full stop in %q", p.near(i, end)), diag.Say("write \"·\" inside a name, \"。\" after a sentence"))
 	default:
-		r.add(i, end, fmt.Sprintf("half-width full stop in %q", p.near(i, end)), "write \"。\"", edit{i, end, "。"})
+		r.add(i, end, diag.Say("half-width full stop in %q", p.near(i, end)), diag.Say("write \"。\""), edit{i, end, "。"})
 	}
 }
 
@@ -220,13 +220,13 @@ func halfWidthBracket(p *passage, i int, r *report) {
 	switch {
 	case !half:
 		if p.besideChinese(i) {
-			r.half(p, i, i+1, "bracket")
+			r.half(p, i, i+1, "half-width bracket in %q")
 		}
 	case !opens || p.skipped[partner]:
 		// Reported with the one that opens.
 	case p.isCall(i, partner):
 	case p.besideChinese(i) || p.besideChinese(partner) || p.hasHan(i, partner):
-		r.add(i, partner+1, fmt.Sprintf("half-width brackets in %q", p.around(i, partner+1)), "write \"（\" and \"）\"",
+		r.add(i, partner+1, diag.Say("half-width brackets in %q", p.around(i, partner+1)), diag.Say("write \"（\" and \"）\""),
 			edit{i, i + 1, "（"}, edit{partner, partner + 1, "）"})
 	}
 }
@@ -266,13 +266,13 @@ func halfWidthColon(p *passage, i int, r *report) {
 	}
 	latin := p.class(before) == letter || p.class(before) == figure
 	if p.isChinese(before) || latin && p.class(after) == han {
-		r.half(p, i, i+1, "colon")
+		r.half(p, i, i+1, "half-width colon in %q")
 	}
 }
 
 func halfWidthSemicolon(p *passage, i int, r *report) {
 	if !p.skipped[i] && p.besideChinese(i) {
-		r.half(p, i, i+1, "semicolon")
+		r.half(p, i, i+1, "half-width semicolon in %q")
 	}
 }
 
@@ -285,9 +285,9 @@ func halfWidthQuestion(p *passage, i int, r *report) {
 		end++
 	}
 	before, after := p.neighbours(i)
-	name := "question mark"
+	var message diag.Format = "half-width question mark in %q"
 	if p.runes[i] == '!' {
-		name = "exclamation mark"
+		message = "half-width exclamation mark in %q"
 	}
 	switch {
 	case p.isChinese(before):
@@ -297,7 +297,7 @@ func halfWidthQuestion(p *passage, i int, r *report) {
 	default:
 		return
 	}
-	r.half(p, i, end, name)
+	r.half(p, i, end, message)
 }
 
 // severities of the families that only warn.

@@ -1,8 +1,6 @@
 package lint
 
 import (
-	"fmt"
-
 	"jianbao/issues"
 	"jianbao/issues/diag"
 )
@@ -15,14 +13,14 @@ func numberingRules() []Rule {
 		Text: "The number in the year begins with 1 and goes up by one, the serial number goes on over the years; a combined issue takes as many as " +
 			"it combines, a supplement none. The serial number is never less than the number.",
 		Basis:  "house style (consecutive numbers)",
-		Before: "number: 14, serial: 12", After: "number: 14, serial: 67",
+		Before: diag.Verbatim("number: 14, serial: 12"), After: diag.Verbatim("number: 14, serial: 67"),
 	}}
 }
 
 func plausibleNumbers(d *document, r *report) {
 	is := d.issue
 	if is.Number.First > 0 && is.Serial.First > 0 && is.Serial.First < is.Number.First {
-		r.file(is.Serial.Pos, fmt.Sprintf("the serial number %d is less than the number %d", is.Serial.First, is.Number.First), "look both up")
+		r.file(is.Serial.Pos, diag.Say("the serial number %d is less than the number %d", is.Serial.First, is.Number.First), diag.Say("look both up"))
 	}
 }
 
@@ -33,18 +31,18 @@ func CheckNumbering(prev, is *issues.Issue) diag.List {
 	if prev.Supplement.Value > 0 || is.Supplement.Value > 0 {
 		return nil // a supplement advances nothing
 	}
-	wrong := func(what string, got issues.Range, want int) {
+	wrong := func(message diag.Format, got issues.Range, want int) {
 		if got.First > 0 && got.First != want {
-			list.Add(got.Pos, "S11", diag.Say("%s is %d; after %s it should be %d", what, got.First, prev.File, want), diag.Say("look it up in both issues"))
+			list.Add(got.Pos, "S11", diag.Say(message, got.First, prev.File, want), diag.Say("look it up in both issues"))
 		}
 	}
 	next := prev.Number.Last + 1
 	if is.Year.Value > prev.Year.Value {
 		next = 1
 	}
-	wrong("number", is.Number, next)
+	wrong("number is %d; after %s it should be %d", is.Number, next)
 	if prev.Serial.Last > 0 {
-		wrong("serial", is.Serial, prev.Serial.Last+1)
+		wrong("serial is %d; after %s it should be %d", is.Serial, prev.Serial.Last+1)
 	}
 	return list
 }

@@ -1,8 +1,6 @@
 package lint
 
 import (
-	"fmt"
-
 	"jianbao/issues"
 	"jianbao/issues/diag"
 )
@@ -14,26 +12,26 @@ func ordinalRules() []Rule {
 		Title:  "wrong mark after an ordinal of the first level",
 		Text:   "After 一, 二, 三 at the beginning of a paragraph stands a pause mark.",
 		Basis:  "GB/T 15834-2011 B.3.2",
-		Before: "一，工作情况", After: "一、工作情况",
+		Before: diag.Verbatim("一，工作情况"), After: diag.Verbatim("一、工作情况"),
 	}, {
 		ID: "L36", Fixable: true, passage: bracketedMark,
 		Title:  "pause mark after a bracketed ordinal",
 		Text:   "The brackets of （一） and （1） are mark enough.",
 		Basis:  "GB/T 15834-2011 B.3.4",
-		Before: "（一）、总体情况", After: "（一）总体情况",
+		Before: diag.Verbatim("（一）、总体情况"), After: diag.Verbatim("（一）总体情况"),
 	}, {
 		ID: "L37", Severity: warning, Fixable: true, passage: figureMark,
 		Title:  "pause mark after an ordinal in figures",
 		Text:   "After 1, 2, 3 at the beginning of a paragraph stands a point.",
 		Basis:  "GB/T 15834-2011 B.3.3",
-		Before: "1、强化考核", After: "1. 强化考核",
+		Before: diag.Verbatim("1、强化考核"), After: diag.Verbatim("1. 强化考核"),
 	}, {
 		ID: "L38", passage: headingStop,
 		Title: "full stop at the end of a heading",
 		Text: "Titles and headings end without a stop. In an issue file the titles are looked at; drafts have more headings, which an importer " +
 			"hands in.",
 		Basis:  "GB/T 15834-2011 B.4",
-		Before: "【学会动态】。", After: "【学会动态】",
+		Before: diag.Verbatim("【学会动态】。"), After: diag.Verbatim("【学会动态】"),
 	}}
 }
 
@@ -63,7 +61,7 @@ func firstLevelMark(p *passage, r *report) {
 	if p.class(next) != han && p.class(next) != opening || numeral(p.at(next)) > 0 {
 		return
 	}
-	r.add(i, i+1, fmt.Sprintf("%q after the ordinal in %q", p.runes[i], p.text(0, i+5)), "write \"、\"", edit{i, i + 1, "、"})
+	r.add(i, i+1, diag.Say("%q after the ordinal in %q", p.runes[i], p.text(0, i+5)), diag.Say("write \"、\""), edit{i, i + 1, "、"})
 }
 
 // bracketedOrdinal returns the end of the bracketed ordinal that begins at i, i
@@ -87,7 +85,7 @@ func bracketedMark(p *passage, r *report) {
 	if end == 0 || !p.is(body, heading) || !isOneOf(p.at(end), "、，,．.") || isOneOf(p.at(end+1), "（(") {
 		return
 	}
-	r.add(end, end+1, fmt.Sprintf("%q after the ordinal in %q", p.runes[end], p.text(0, end+5)), "take it out", edit{end, end + 1, ""})
+	r.add(end, end+1, diag.Say("%q after the ordinal in %q", p.runes[end], p.text(0, end+5)), diag.Say("take it out"), edit{end, end + 1, ""})
 }
 
 func figureMark(p *passage, r *report) {
@@ -99,7 +97,7 @@ func figureMark(p *passage, r *report) {
 	if p.class(next) != han && p.class(next) != opening && p.class(next) != letter {
 		return
 	}
-	r.add(i, next, fmt.Sprintf("pause mark after the ordinal in %q", p.text(0, next+4)), "write \". \"", edit{i, next, ". "})
+	r.add(i, next, diag.Say("pause mark after the ordinal in %q", p.text(0, next+4)), diag.Say("write \". \""), edit{i, next, ". "})
 }
 
 func headingStop(p *passage, r *report) {
@@ -107,7 +105,7 @@ func headingStop(p *passage, r *report) {
 		return
 	}
 	if last := len(p.runes) - 1; isOneOf(p.at(last), "。.") && p.at(last-1) != '.' && p.class(last-1) != letter {
-		r.add(last, last+1, fmt.Sprintf("full stop at the end of %q", p.text(last-8, last+1)), "take it out")
+		r.add(last, last+1, diag.Say("full stop at the end of %q", p.text(last-8, last+1)), diag.Say("take it out"))
 	}
 }
 

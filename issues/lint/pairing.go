@@ -1,6 +1,6 @@
 package lint
 
-import "fmt"
+import "jianbao/issues/diag"
 
 // pairingRules look at brackets and quotes as pairs.
 func pairingRules() []Rule {
@@ -10,13 +10,13 @@ func pairingRules() []Rule {
 		Text: "Every opening bracket or quote closes in its paragraph, and quotes inside quotes change their form. A quotation of several " +
 			"paragraphs opens each of them and closes in the last; ordinals such as 1） close what nobody opened.",
 		Basis:  "GB/T 15834-2011 4.8, 4.9, 4.15",
-		Before: "以“科技赋能为主题", After: "以“科技赋能”为主题",
+		Before: diag.Verbatim("以“科技赋能为主题"), After: diag.Verbatim("以“科技赋能”为主题"),
 	}, {
 		ID: "S02", whole: mixedForms,
 		Title:  "one mark in two forms within an issue",
 		Text:   "A mark keeps its form through an issue: ％ or %, “” or 「」, the brackets around Latin. The form that is used less is reported.",
 		Basis:  "GB/T 15834-2011 5 (one document, one form)",
-		Before: "增长5%……占7％", After: "增长5%……占7%",
+		Before: diag.Verbatim("增长5%……占7％"), After: diag.Verbatim("增长5%……占7%"),
 	}}
 }
 
@@ -27,11 +27,11 @@ func unbalanced(p *passage, r *report) {
 		case partner == noBracket || p.skipped[i]:
 		case partner == alone && opens && p.continues(i):
 		case partner == alone && opens:
-			r.add(i, i+1, fmt.Sprintf("%q in %q is not closed in its paragraph", c, p.near(i, i+1)), "close it")
+			r.add(i, i+1, diag.Say("%q in %q is not closed in its paragraph", c, p.near(i, i+1)), diag.Say("close it"))
 		case partner == alone && !p.closesOrdinal(i):
-			r.add(i, i+1, fmt.Sprintf("%q in %q closes nothing", c, p.near(i, i+1)), "open it, or take it out")
+			r.add(i, i+1, diag.Say("%q in %q closes nothing", c, p.near(i, i+1)), diag.Say("open it, or take it out"))
 		case partner > i && isOneOf(c, "“‘") && p.sameAround(i):
-			r.add(i, i+1, fmt.Sprintf("%q inside the same quotes in %q", c, p.near(i, i+1)), "write ‘ ’ inside “ ”, and “ ” inside ‘ ’")
+			r.add(i, i+1, diag.Say("%q inside the same quotes in %q", c, p.near(i, i+1)), diag.Say("write ‘ ’ inside “ ”, and “ ” inside ‘ ’"))
 		}
 	}
 }
@@ -88,8 +88,8 @@ func mixedForms(d *document, r *report) {
 			less, rare, common = one, f.one, f.other
 		}
 		for _, u := range less {
-			r.in(u.passage, u.at, u.at+1, fmt.Sprintf("%q in %q, elsewhere %q", rare, u.passage.near(u.at, u.at+1), common),
-				fmt.Sprintf("write %q", common))
+			r.in(u.passage, u.at, u.at+1, diag.Say("%q in %q, elsewhere %q", rare, u.passage.near(u.at, u.at+1), common),
+				diag.Say("write %q", common))
 		}
 	}
 }

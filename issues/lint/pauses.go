@@ -1,6 +1,6 @@
 package lint
 
-import "fmt"
+import "jianbao/issues/diag"
 
 // pauseRules find pause marks (、) where none belongs.
 func pauseRules() []Rule {
@@ -9,43 +9,43 @@ func pauseRules() []Rule {
 		Title:  "pause mark between quoted items",
 		Text:   "Quoted items one right behind the other need no pause mark; with a remark in brackets between them they do.",
 		Basis:  "GB/T 15834-2011 4.5.3.5",
-		Before: "“天问”、“嫦娥”", After: "“天问”“嫦娥”",
+		Before: diag.Verbatim("“天问”、“嫦娥”"), After: diag.Verbatim("“天问”“嫦娥”"),
 	}, {
 		ID: "L27", Severity: warning, marks: "、", at: pauseBetweenTitles,
 		Title:  "pause mark between titles of works",
 		Text:   "Titles in 《》 one right behind the other need no pause mark; with a remark in brackets between them they do.",
 		Basis:  "GB/T 15834-2011 4.5.3.5",
-		Before: "《条例》、《办法》", After: "《条例》《办法》",
+		Before: diag.Verbatim("《条例》、《办法》"), After: diag.Verbatim("《条例》《办法》"),
 	}, {
 		ID: "L28", marks: "、", at: pauseBeforeAndSoOn,
 		Title:  "pause mark before 等",
 		Text:   "The last item of a list joins 等 without a mark.",
 		Basis:  "GB/T 15834-2011 appendix A",
-		Before: "学会、协会、等单位", After: "学会、协会等单位",
+		Before: diag.Verbatim("学会、协会、等单位"), After: diag.Verbatim("学会、协会等单位"),
 	}, {
 		ID: "L29", marks: "、", at: pauseInEstimate,
 		Title:  "pause mark inside an approximate number",
 		Text:   "三五天 is one number. Ordinals (一、二等奖) and abbreviated lists (三、四季度) keep their mark and are left alone.",
 		Basis:  "GB/T 15835-2011 5.2",
-		Before: "用了三、五天", After: "用了三五天",
+		Before: diag.Verbatim("用了三、五天"), After: diag.Verbatim("用了三五天"),
 	}}
 }
 
 func pauseBetweenQuotes(p *passage, i int, r *report) {
 	if p.at(i-1) == '”' && p.at(i+1) == '“' {
-		r.add(i, i+1, fmt.Sprintf("pause mark between quoted items in %q", p.near(i, i+1)), "take it out")
+		r.add(i, i+1, diag.Say("pause mark between quoted items in %q", p.near(i, i+1)), diag.Say("take it out"))
 	}
 }
 
 func pauseBetweenTitles(p *passage, i int, r *report) {
 	if p.at(i-1) == '》' && p.at(i+1) == '《' {
-		r.add(i, i+1, fmt.Sprintf("pause mark between titles in %q", p.near(i, i+1)), "take it out")
+		r.add(i, i+1, diag.Say("pause mark between titles in %q", p.near(i, i+1)), diag.Say("take it out"))
 	}
 }
 
 func pauseBeforeAndSoOn(p *passage, i int, r *report) {
 	if p.isAndSoOn(i + 1) {
-		r.add(i, i+1, fmt.Sprintf("pause mark before 等 in %q", p.near(i, i+2)), "take it out")
+		r.add(i, i+1, diag.Say("pause mark before 等 in %q", p.near(i, i+2)), diag.Say("take it out"))
 	}
 }
 
@@ -60,7 +60,7 @@ func pauseInEstimate(p *passage, i int, r *report) {
 	if before == 0 || before == 10 || !near || i == 1 || !p.isCounted(i+2) || isOneOf(p.at(i-2), "第周期、（度年月初零〇百千") {
 		return
 	}
-	r.add(i-1, i+2, fmt.Sprintf("pause mark inside the number in %q", p.near(i-1, i+2)), "take it out")
+	r.add(i-1, i+2, diag.Say("pause mark inside the number in %q", p.near(i-1, i+2)), diag.Say("take it out"))
 }
 
 // isCounted reports whether what is counted at i comes in numbers.

@@ -1,10 +1,11 @@
 package lint
 
 import (
-	"fmt"
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"jianbao/issues/diag"
 )
 
 // peopleRules look at people, their posts and the bodies they belong to.
@@ -15,14 +16,14 @@ func peopleRules() []Rule {
 		Text: "A person has the title that lint: names gives, names in a list stand in its order, and a working group is called by one name through " +
 			"the issue (小组 or 工作小组). Other short names of a body: see lint: terms.",
 		Basis:  "house style",
-		Before: "党建小组……党建工作小组", After: "党建工作小组……党建工作小组",
+		Before: diag.Verbatim("党建小组……党建工作小组"), After: diag.Verbatim("党建工作小组……党建工作小组"),
 	}, {
 		ID: "S22", Severity: warning, marks: "、", at: nestedList,
 		Title: "people and their posts in one row of pause marks",
 		Text: "Where one of several people has two posts, pause marks alone do not say where a person ends; between people stands ， or ；. Two " +
 			"people with their names and a post that stands alone must be in the row for the rule to speak.",
 		Basis:  "GB/T 15834-2011 4.5, 4.6",
-		Before: "研究员王国祥、实验室主任、中心研究员许世卫发言", After: "研究员王国祥，实验室主任、中心研究员许世卫发言",
+		Before: diag.Verbatim("研究员王国祥、实验室主任、中心研究员许世卫发言"), After: diag.Verbatim("研究员王国祥，实验室主任、中心研究员许世卫发言"),
 	}}
 }
 
@@ -77,7 +78,7 @@ func nestedList(p *passage, i int, r *report) {
 		from = to + 1
 	}
 	if found {
-		r.add(alone-1, alone, fmt.Sprintf("people and their posts in one row at %q", p.text(alone-8, alone+12)), "write \"，\" or \"；\" between people")
+		r.add(alone-1, alone, diag.Say("people and their posts in one row at %q", p.text(alone-8, alone+12)), diag.Say("write \"，\" or \"；\" between people"))
 	}
 }
 
@@ -155,7 +156,7 @@ func (p *passage) checkNames(r *report) {
 		if p.at(end) == '、' {
 			if m := rank(end + 1); m >= 0 && m < n {
 				r.in(p, end+1, end+1+len([]rune(names[m].Key.Value)),
-					fmt.Sprintf("%q comes before %q in rank", names[m].Key.Value, names[n].Key.Value), "change their order")
+					diag.Say("%q comes before %q in rank", names[m].Key.Value, names[n].Key.Value), diag.Say("change their order"))
 			}
 		}
 	}
@@ -177,10 +178,10 @@ func (p *passage) checkTitle(from, to int, title string, r *report) {
 			}
 		}
 		if !hasEnding(parts, post) {
-			r.in(p, from-len([]rune(post)), to, fmt.Sprintf("%q, but the title is %q", p.text(from-len([]rune(post)), to), title), "write the title as the house has it")
+			r.in(p, from-len([]rune(post)), to, diag.Say("%q, but the title is %q", p.text(from-len([]rune(post)), to), title), diag.Say("write the title as the house has it"))
 		}
 	} else if end > to && !hasEnding(parts, p.text(to, end)) {
-		r.in(p, from, end, fmt.Sprintf("%q, but the title is %q", p.text(from, end), title), "write the title as the house has it")
+		r.in(p, from, end, diag.Say("%q, but the title is %q", p.text(from, end), title), diag.Say("write the title as the house has it"))
 	}
 }
 
@@ -271,7 +272,7 @@ func (d *document) groups(r *report) {
 			less, rare, common = n.long, common, rare
 		}
 		for _, u := range less {
-			r.in(u.passage, u.at, u.at+len([]rune(rare)), fmt.Sprintf("%q, elsewhere %q", rare, common), "use one name")
+			r.in(u.passage, u.at, u.at+len([]rune(rare)), diag.Say("%q, elsewhere %q", rare, common), diag.Say("use one name"))
 		}
 	}
 }

@@ -1,6 +1,6 @@
 package lint
 
-import "fmt"
+import "jianbao/issues/diag"
 
 // quoteRules find straight quotes in Chinese text.
 func quoteRules() []Rule {
@@ -10,13 +10,13 @@ func quoteRules() []Rule {
 		Text: "Chinese quotes are “ and ”, inside others ‘ and ’. Only quotes that pair off are mended: in a sentence with one too many " +
 			"nobody knows which opens. Quotes of commands stay.",
 		Basis:  "GB/T 15834-2011 4.8",
-		Before: `开展"重温红色记忆"活动`, After: "开展“重温红色记忆”活动",
+		Before: diag.Verbatim(`开展"重温红色记忆"活动`), After: diag.Verbatim("开展“重温红色记忆”活动"),
 	}, {
 		ID: "L08", Fixable: true, passage: func(p *passage, r *report) { straightQuotes(p, r, '\'') },
 		Title:  "straight single quote beside Han",
 		Text:   "Chinese quotes are “ and ”, inside others ‘ and ’. Apostrophes of Latin words stay.",
 		Basis:  "GB/T 15834-2011 4.8",
-		Before: "所谓'四服务'职能", After: "所谓“四服务”职能",
+		Before: diag.Verbatim("所谓'四服务'职能"), After: diag.Verbatim("所谓“四服务”职能"),
 	}}
 }
 
@@ -35,12 +35,12 @@ func straightQuotes(p *passage, r *report, form rune) {
 		if p.insideDouble(q) {
 			open, close = "‘", "’"
 		}
-		r.add(q.open, q.close+1, fmt.Sprintf("straight quotes in %q", p.around(q.open, q.close+1)),
-			fmt.Sprintf("write %q and %q", open, close), edit{q.open, q.open + 1, open}, edit{q.close, q.close + 1, close})
+		r.add(q.open, q.close+1, diag.Say("straight quotes in %q", p.around(q.open, q.close+1)),
+			diag.Say("write %q and %q", open, close), edit{q.open, q.open + 1, open}, edit{q.close, q.close + 1, close})
 	}
 	for i, c := range p.runes {
 		if c == form && !paired[i] && !p.skipped[i] && !p.isPrime(i) && p.besideChinese(i) {
-			r.add(i, i+1, fmt.Sprintf("straight quote in %q, without a partner", p.near(i, i+1)), "write “ or ”")
+			r.add(i, i+1, diag.Say("straight quote in %q, without a partner", p.near(i, i+1)), diag.Say("write “ or ”"))
 		}
 	}
 }

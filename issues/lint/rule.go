@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"fmt"
 	"io"
 	"strings"
 	"sync"
@@ -15,13 +14,14 @@ type Rule struct {
 	ID       string
 	Severity diag.Severity
 	// Title says in a few words what is found.
-	Title string
+	Title diag.Format
 	// Text explains it: why it is a slip, and what the rule leaves alone.
-	Text string
+	Text diag.Format
 	// Basis is the clause it stands on, or where it comes from.
-	Basis string
-	// Before is a text that has the slip, After one that has not.
-	Before, After string
+	Basis diag.Format
+	// Before is a text that has the slip, After one that has not; where a line
+	// of text cannot show it, they describe it.
+	Before, After diag.Text
 	// Fixable says that Fix mends it.
 	Fixable bool
 	// verbatim says that Fix leaves what is quoted as it is: figures and spaces
@@ -86,58 +86,72 @@ func Lookup(id string) (rule Rule, near string, ok bool) {
 	return Rule{}, diag.Nearest(id, rs.ids()), false
 }
 
-// List writes a line for every rule: id, severity, whether it is mended, title.
-func List(w io.Writer) error {
+// List writes a line for every rule in the language of c: id, severity, whether
+// it is mended, title.
+func List(w io.Writer, c diag.Catalog) error {
 	var b strings.Builder
 	for _, r := range registry().list {
-		fix := "   "
+		var row diag.Format = "%s  %-7s       %s"
 		if r.Fixable {
-			fix = "fix"
+			row = "%s  %-7s  fix  %s"
 		}
-		fmt.Fprintf(&b, "%s  %-7s  %s  %s", r.ID, r.Severity, fix, r.Title)
-		if r.By != ByCheck {
-			fmt.Fprintf(&b, " (reported by %s)", r.By)
-		}
+		b.WriteString(diag.Say(row, r.ID, r.Severity, r.subject()).In(c))
 		b.WriteByte('\n')
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
-// Explain writes all that is known about the rule of an id. The error names
-// the nearest id if there is none of that name.
-func Explain(w io.Writer, id string) error {
+// subject returns the title, with who reports the rule if that is not Check.
+func (r *Rule) subject() diag.Text {
+	title := diag.Say(r.Title)
+	switch r.By {
+	case ByImport:
+		return diag.Say("%s (reported by import)", title)
+	case ByLayout:
+		return diag.Say("%s (reported by layout)", title)
+	}
+	return title
+}
+
+// Explain writes all that is known about the rule of an id, in the language of
+// c. The error names the nearest id if there is none of that name.
+func Explain(w io.Writer, id string, c diag.Catalog) error {
 	r, near, ok := Lookup(id)
 	if !ok && near != "" {
-		return fmt.Errorf("there is no rule %q; did you mean %s?", id, near)
+		return diag.Errorf("there is no rule %q; did you mean %s?", id, near)
 	} else if !ok {
-		return fmt.Errorf("there is no rule %q", id)
+		return diag.Errorf("there is no rule %q", id)
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s: %s (%s)\n\n%s\n\n", r.ID, r.Title, r.Severity, r.Text)
-	fmt.Fprintf(&b, "before:  %s\nafter:   %s\nbasis:   %s\n", visible(r.Before), visible(r.After), r.Basis)
-	switch {
-	case r.Fixable:
-		b.WriteString("fix:     --fix mends it\n")
-	case r.By == ByCheck:
-		b.WriteString("fix:     by hand\n")
-	default:
-		fmt.Fprintf(&b, "found:   by %s\n", r.By)
+	for _, part := range r.explanation() {
+		b.WriteString(part.In(c))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
-// visible returns s with the characters that have no picture, or not the same
-// on every machine, by their code points.
-func visible(s string) string {
-	var b strings.Builder
-	for _, c := range s {
-		if c == 0x200b || isPrivate(c) || isRadical(c) || isCompatibility(c) {
-			fmt.Fprintf(&b, "<%U>", c)
-		} else {
-			b.WriteRune(c)
-		}
+// explanation returns the parts of what Explain writes.
+func (r *Rule) explanation() []diag.Text {
+	return []diag.Text{
+		diag.Say("%s: %s (%s)\n\n", r.ID, diag.Say(r.Title), r.Severity),
+		diag.Say("%s\n\n", diag.Say(r.Text)),
+		diag.Say("before:  %s\n", shown{r.Before}),
+		diag.Say("after:   %s\n", shown{r.After}),
+		diag.Say("basis:   %s\n", diag.Say(r.Basis)),
+		r.remedy(),
 	}
-	return b.String()
+}
+
+// remedy says who mends what the rule finds, or who finds it.
+func (r *Rule) remedy() diag.Text {
+	switch {
+	case r.Fixable:
+		return diag.Say("fix:     --fix mends it\n")
+	case r.By == ByImport:
+		return diag.Say("found:   by import\n")
+	case r.By == ByLayout:
+		return diag.Say("found:   by layout\n")
+	}
+	return diag.Say("fix:     by hand\n")
 }

@@ -41,7 +41,7 @@ func TestRuleIDs(t *testing.T) {
 
 func TestList(t *testing.T) {
 	var b strings.Builder
-	if err := List(&b); err != nil {
+	if err := List(&b, nil); err != nil {
 		t.Fatal(err)
 	}
 	lines := strings.Split(b.String(), "\n")
@@ -67,7 +67,7 @@ basis:   GB/T 15835-2011 5.1
 fix:     --fix mends it
 `
 	var b strings.Builder
-	if err := Explain(&b, "l24"); err != nil || b.String() != want {
+	if err := Explain(&b, "l24", nil); err != nil || b.String() != want {
 		t.Errorf("got %v\n%swant\n%s", err, b.String(), want)
 	}
 	for id, want := range map[string]string{
@@ -80,7 +80,7 @@ fix:     --fix mends it
 		"date": `there is no rule "date"`,
 	} {
 		var b strings.Builder
-		if err := Explain(&b, id); err != nil {
+		if err := Explain(&b, id, nil); err != nil {
 			b.WriteString(err.Error())
 		}
 		if got := b.String(); !strings.Contains(got, want) {

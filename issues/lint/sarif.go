@@ -3,7 +3,6 @@ package lint
 import (
 	"net/url"
 	"path/filepath"
-	"strings"
 
 	"jianbao/issues/diag"
 )
@@ -17,6 +16,7 @@ type (
 	}
 	sarifRun struct {
 		Tool       sarifTool     `json:"tool"`
+		Language   string        `json:"language,omitempty"`
 		ColumnKind string        `json:"columnKind"`
 		Results    []sarifResult `json:"results"`
 	}
@@ -24,9 +24,10 @@ type (
 		Driver sarifDriver `json:"driver"`
 	}
 	sarifDriver struct {
-		Name    string      `json:"name"`
-		Version string      `json:"version,omitempty"`
-		Rules   []sarifRule `json:"rules"`
+		Name     string      `json:"name"`
+		Version  string      `json:"version,omitempty"`
+		Language string      `json:"language,omitempty"`
+		Rules    []sarifRule `json:"rules"`
 	}
 	sarifRule struct {
 		ID       string        `json:"id"`
@@ -66,10 +67,23 @@ type (
 
 const sarifSchema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
-// sarifLog returns findings as one run, with all rules described.
-func sarifLog(version string, findings diag.List) sarifDocument {
+// languageOf returns the language of c as SARIF names it (property language), "" for the
+// standard's own, which is English.
+func languageOf(c diag.Catalog) string {
+	if c == nil {
+		return ""
+	}
+	return "zh-CN"
+}
+
+// sarifLog returns findings as one run, with all rules described. The rules and
+// what is found are in the language of c: the standard could carry the rules in
+// a second one (property translations), but not what was found without a table
+// of all messages beside it.
+func sarifLog(version string, findings diag.List, c diag.Catalog) sarifDocument {
 	run := sarifRun{
-		Tool: sarifTool{sarifDriver{Name: "jianbao", Version: version}},
+		Tool:     sarifTool{sarifDriver{Name: "jianbao", Version: version, Language: languageOf(c)}},
+		Language: languageOf(c),
 		// Without this columns count UTF-16 units (SARIF 3.14.17).
 		ColumnKind: "unicodeCodePoints",
 		Results:    []sarifResult{},
@@ -78,7 +92,7 @@ func sarifLog(version string, findings diag.List) sarifDocument {
 	index := make(map[string]int)
 	for _, r := range registry().list {
 		index[r.ID] = len(*rules)
-		*rules = append(*rules, describeRule(r))
+		*rules = append(*rules, describeRule(r, c))
 	}
 	for _, d := range findings {
 		n, known := index[d.Code]
@@ -88,26 +102,23 @@ func sarifLog(version string, findings diag.List) sarifDocument {
 			index[d.Code] = n
 			*rules = append(*rules, sarifRule{ID: d.Code})
 		}
-		run.Results = append(run.Results, sarifOf(d, n))
+		run.Results = append(run.Results, sarifOf(d, n, c))
 	}
 	return sarifDocument{sarifSchema, "2.1.0", []sarifRun{run}}
 }
 
-func describeRule(r Rule) sarifRule {
+func describeRule(r Rule, c diag.Catalog) sarifRule {
 	return sarifRule{
 		ID:       r.ID,
-		Short:    &sarifText{r.Title},
-		Full:     &sarifText{r.Text},
-		Help:     &sarifText{visible(r.Before) + " → " + visible(r.After) + " (" + r.Basis + ")"},
+		Short:    &sarifText{diag.Say(r.Title).In(c)},
+		Full:     &sarifText{diag.Say(r.Text).In(c)},
+		Help:     &sarifText{diag.Say("%s → %s (%s)", shown{r.Before}, shown{r.After}, diag.Say(r.Basis)).In(c)},
 		Severity: &sarifDefault{r.Severity.String()},
 	}
 }
 
-func sarifOf(d diag.Diagnostic, rule int) sarifResult {
-	out := sarifResult{RuleID: d.Code, RuleIndex: rule, Level: d.Severity.String(), Message: sarifText{d.Message.String()}}
-	if len(d.Hints) > 0 {
-		out.Message.Text += "; " + strings.Join(diag.Said(d.Hints, nil), "; ")
-	}
+func sarifOf(d diag.Diagnostic, rule int, c diag.Catalog) sarifResult {
+	out := sarifResult{RuleID: d.Code, RuleIndex: rule, Level: d.Severity.String(), Message: sarifText{withHints(d).In(c)}}
 	if d.Pos.File == "" {
 		return out
 	}

@@ -1,6 +1,6 @@
 package lint
 
-import "fmt"
+import "jianbao/issues/diag"
 
 // sequenceRules look at ordinals as a sequence.
 func sequenceRules() []Rule {
@@ -10,7 +10,7 @@ func sequenceRules() []Rule {
 		Text: "一是, 二是, 三是 and 一、, （一）, 1., （1） go up by one; each may begin anew. The figures of a list may go on under the next heading or " +
 			"begin with 1 there.",
 		Basis:  "GB/T 9704-2012 7.3.3",
-		Before: "一是健全机制；三是强化监督", After: "一是健全机制；二是强化监督",
+		Before: diag.Verbatim("一是健全机制；三是强化监督"), After: diag.Verbatim("一是健全机制；二是强化监督"),
 	}}
 }
 
@@ -64,10 +64,10 @@ func (s *sequence) next(level, n int, p *passage, from, to int, r *report) {
 		return
 	}
 	if want == 1 {
-		r.in(p, from, to, fmt.Sprintf("%q without a first", p.text(from, to)), "begin with one")
+		r.in(p, from, to, diag.Say("%q without a first", p.text(from, to)), diag.Say("begin with one"))
 		return
 	}
-	r.in(p, from, to, fmt.Sprintf("%q where number %d is next", p.text(from, to), want), "number them anew, or put in what is missing")
+	r.in(p, from, to, diag.Say("%q where number %d is next", p.text(from, to), want), diag.Say("number them anew, or put in what is missing"))
 }
 
 // ordinal returns the ordinal that begins a paragraph: its level, its value, 0

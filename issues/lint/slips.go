@@ -1,9 +1,10 @@
 package lint
 
 import (
-	"fmt"
 	"strings"
 	"sync"
+
+	"jianbao/issues/diag"
 )
 
 // slipRules find words that are wrong wherever they stand.
@@ -14,7 +15,7 @@ func slipRules() []Rule {
 		Text: "Words that typing by sound gets wrong, 的 for 地 and 地 for 的 where a fixed phrase says which, and the words under lint: terms. The list " +
 			"has only what is wrong in every sentence: 布署 is in it but not in 发布署名文章.",
 		Basis:  "现代汉语词典; list of the house",
-		Before: "师生感叹语科技进步", After: "师生感叹于科技进步",
+		Before: diag.Verbatim("师生感叹语科技进步"), After: diag.Verbatim("师生感叹于科技进步"),
 	}}
 }
 
@@ -77,7 +78,7 @@ func slips(p *passage, r *report) {
 		for _, s := range table[c] {
 			n := i + len([]rune(s.wrong))
 			if p.has(i, s.wrong) && !isOneOf(p.at(i-1), s.before) && !isOneOf(p.at(n), s.after) {
-				r.add(i, n, fmt.Sprintf("%q in %q", s.wrong, p.near(i, n)), fmt.Sprintf("write %q", s.right))
+				r.add(i, n, diag.Say("%q in %q", s.wrong, p.near(i, n)), diag.Say("write %q", s.right))
 			}
 		}
 		switch c {
@@ -96,7 +97,7 @@ func slips(p *passage, r *report) {
 // to a day is 截至, while 报名5月10日截止 ends then.
 func (p *passage) deadline(i int, r *report) {
 	if p.has(i, "截止") && p.beginsClause(i) && p.class(i+2) == figure && isOneOf(p.at(p.figures(i+2)), "年月") {
-		r.add(i, i+2, fmt.Sprintf("截止 before a day in %q", p.text(i, i+8)), "write 截至")
+		r.add(i, i+2, diag.Say("截止 before a day in %q", p.text(i, i+8)), diag.Say("write 截至"))
 	}
 }
 
@@ -111,7 +112,7 @@ func (p *passage) adverbForAttribute(i int, r *report) {
 	}
 	for j := i - 2; j >= max(0, i-8) && p.classes[j] == han; j-- {
 		if p.has(j, "致以") || p.has(j, "表示") || p.has(j, "送上") {
-			r.add(j, i+3, fmt.Sprintf("地 before a noun in %q", p.text(j, i+3)), "write 的")
+			r.add(j, i+3, diag.Say("地 before a noun in %q", p.text(j, i+3)), diag.Say("write 的"))
 			return
 		}
 	}
@@ -134,7 +135,7 @@ func (p *passage) attributeForAdverb(i int, r *report) {
 		}
 		for _, d := range deeds {
 			if from := i - len([]rune(m)); p.has(i+1, d) {
-				r.add(from, i+1+len([]rune(d)), fmt.Sprintf("的 before a verb in %q", p.text(from, i+5)), "write 地")
+				r.add(from, i+1+len([]rune(d)), diag.Say("的 before a verb in %q", p.text(from, i+5)), diag.Say("write 地"))
 				return
 			}
 		}
@@ -150,12 +151,12 @@ func (p *passage) houseTerms(r *report) {
 	text := string(p.runes)
 	for _, t := range l.Preferred {
 		p.each(text, t.Key.Value, t.Value.Value, func(from, to int) {
-			r.add(from, to, fmt.Sprintf("%q in %q", t.Key.Value, p.near(from, to)), fmt.Sprintf("write %q", t.Value.Value))
+			r.add(from, to, diag.Say("%q in %q", t.Key.Value, p.near(from, to)), diag.Say("write %q", t.Value.Value))
 		})
 	}
 	for _, t := range l.Forbidden {
 		p.each(text, t.Value, "", func(from, to int) {
-			r.add(from, to, fmt.Sprintf("%q in %q is not used here", t.Value, p.near(from, to)), "find another word")
+			r.add(from, to, diag.Say("%q in %q is not used here", t.Value, p.near(from, to)), diag.Say("find another word"))
 		})
 	}
 }

@@ -1,8 +1,6 @@
 package lint
 
 import (
-	"fmt"
-
 	"jianbao/issues/diag"
 )
 
@@ -14,13 +12,13 @@ func sourceRules() []Rule {
 		Text: "Where one article of an issue says who sent it in, all of them do. An attribution at the end of the text counts, " +
 			"but not besides source:, where it would be printed twice.",
 		Basis:  "house style",
-		Before: "title: …, body: …", After: "title: …, source: 丰台区科协, body: …",
+		Before: diag.Verbatim("title: …, body: …"), After: diag.Verbatim("title: …, source: 丰台区科协, body: …"),
 	}, {
 		ID: "S06", Severity: warning, whole: unknownSources,
 		Title:  "source that the house does not know",
 		Text:   "The bodies that send reports in are listed under lint: organisations, each as it is to be spelled. Without the list the rule is silent.",
 		Basis:  "house style",
-		Before: "source: 丰台科协", After: "source: 丰台区科协",
+		Before: diag.Verbatim("source: 丰台科协"), After: diag.Verbatim("source: 丰台区科协"),
 	}}
 }
 
@@ -34,7 +32,7 @@ func missingSources(d *document, r *report) {
 	for _, a := range d.articles {
 		a.checkTwice(r)
 		if given > 0 && !a.hasSource() && a.title != nil {
-			r.in(a.title, 0, len(a.title.runes), fmt.Sprintf("the article %q has no source", short(string(a.title.runes))), "add source: and who sent it in")
+			r.in(a.title, 0, len(a.title.runes), diag.Say("the article %q has no source", short(string(a.title.runes))), diag.Say("add source: and who sent it in"))
 		}
 	}
 }
@@ -52,7 +50,7 @@ func (a article) checkTwice(r *report) {
 		end--
 	}
 	if open := p.attributed(end); open >= 0 {
-		r.in(p, open, end, fmt.Sprintf("%q in the text, and source: %q", p.text(open, end), a.source.text(0, len(a.source.runes))), "keep source: alone, it is printed behind the text")
+		r.in(p, open, end, diag.Say("%q in the text, and source: %q", p.text(open, end), a.source.text(0, len(a.source.runes))), diag.Say("keep source: alone, it is printed behind the text"))
 	}
 }
 
@@ -96,11 +94,11 @@ func (p *passage) unknownBodies(names []string, r *report) {
 			to++
 		}
 		if body := p.text(from, to); !contains(names, body) && body != "" {
-			hint := "add it to lint: organisations, if it is right"
+			hint := diag.Say("add it to lint: organisations, if it is right")
 			if near := diag.Nearest(body, names); near != "" {
-				hint = fmt.Sprintf("did you mean %q?", near)
+				hint = diag.Say("did you mean %q?", near)
 			}
-			r.in(p, from, to, fmt.Sprintf("the source %q is not known", body), hint)
+			r.in(p, from, to, diag.Say("the source %q is not known", body), hint)
 		}
 		from = to + 1
 	}

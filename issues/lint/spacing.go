@@ -1,8 +1,9 @@
 package lint
 
 import (
-	"fmt"
 	"unicode/utf8"
+
+	"jianbao/issues/diag"
 )
 
 // spacingRules find marks typed twice and spaces that print does not have.
@@ -12,7 +13,7 @@ func spacingRules() []Rule {
 		Title:  "two pause or stop marks in one place",
 		Text:   "One place takes one mark. The same mark twice is mended; of two different ones nobody knows which is meant. ？？ and ！！ may stand.",
 		Basis:  "GB/T 15834-2011 4 (one mark in one place)",
-		Before: "会议指出，，要抓紧", After: "会议指出，要抓紧",
+		Before: diag.Verbatim("会议指出，，要抓紧"), After: diag.Verbatim("会议指出，要抓紧"),
 	}, {
 		ID: "L18", Severity: warning, Fixable: true, verbatim: true, marks: " \u00a0", at: spaceInHan,
 		Title: "space between Han characters",
@@ -20,20 +21,20 @@ func spacingRules() []Rule {
 			"between the items of a list a space is put there to part something: then an ideographic space (U+3000) or a mark belongs there, and " +
 			"a person must say which. Names of two characters spaced to the width of three, （记者 张三） and 第二章 总则 are left alone. Behind what can be a surname the space may be part of a name, and is for a person to mend.",
 		Basis:  "typing slip",
-		Before: "航天科普嘉年华暨 云岗地区", After: "航天科普嘉年华暨云岗地区",
+		Before: diag.Verbatim("航天科普嘉年华暨 云岗地区"), After: diag.Verbatim("航天科普嘉年华暨云岗地区"),
 	}, {
 		ID: "L19", Severity: warning, Fixable: true, verbatim: true, marks: " \u00a0", at: spaceBesideLatin,
 		Title: "typed space between Han and Latin or figures",
 		Text: "The layout leaves the gap there, of the same width everywhere; a typed space adds to it. Guides for the web ask for the space, " +
 			"printed documents do not have it. Beside addresses, telephones and codes it stays.",
 		Basis:  "house style; CLREQ 3.2.3",
-		Before: "共 26 个成果", After: "共26个成果",
+		Before: diag.Verbatim("共 26 个成果"), After: diag.Verbatim("共26个成果"),
 	}, {
 		ID: "L20", Fixable: true, marks: " \u00a0", at: spaceBesideMark,
 		Title:  "space beside a Chinese mark",
 		Text:   "Chinese marks bring their own white with them.",
 		Basis:  "GB/T 15834-2011 5.1",
-		Before: "会议指出， 要抓紧", After: "会议指出，要抓紧",
+		Before: diag.Verbatim("会议指出， 要抓紧"), After: diag.Verbatim("会议指出，要抓紧"),
 	}}
 }
 
@@ -55,9 +56,9 @@ func doubledMark(p *passage, i int, r *report) {
 	case same && first == '。' && end > i+2:
 		// An ellipsis (L10).
 	case same:
-		r.add(i, end, fmt.Sprintf("%q typed %d times in %q", first, end-i, p.near(i, end)), "write it once", edit{i, end, string(first)})
+		r.add(i, end, diag.Say("%q typed %d times in %q", first, end-i, p.near(i, end)), diag.Say("write it once"), edit{i, end, string(first)})
 	default:
-		r.add(i, end, fmt.Sprintf("marks %q in one place in %q", p.text(i, end), p.near(i, end)), "keep one of them")
+		r.add(i, end, diag.Say("marks %q in one place in %q", p.text(i, end), p.near(i, end)), diag.Say("keep one of them"))
 	}
 }
 
@@ -77,16 +78,16 @@ func spaceInHan(p *passage, i int, r *report) {
 	if !ok || p.class(i-1) != han || p.class(end) != han || p.isSpacedName(i, end) || p.isSigned(i, end) || p.isChapter(i) {
 		return
 	}
-	message := fmt.Sprintf("space in %q", p.near(i, end))
+	message := diag.Say("space in %q", p.near(i, end))
 	switch {
 	case p.quoted[i]:
-		r.add(i, end, message, "type a mark, or U+3000 if the parts are to stand apart")
+		r.add(i, end, message, diag.Say("type a mark, or U+3000 if the parts are to stand apart"))
 	case isSurname(p.runes[i-1]) || p.standsAlone(i-1) && !isOneOf(p.runes[i-1], smallWords) || p.endsInSurname(i):
-		r.add(i, end, message, "take it out; U+3000 keeps a name of two characters as wide as one of three")
+		r.add(i, end, message, diag.Say("take it out; U+3000 keeps a name of two characters as wide as one of three"))
 	case p.isSpacedList(i, end):
-		r.add(i, end, message, "write \"、\" between the items of a list, U+3000 between names set apart")
+		r.add(i, end, message, diag.Say("write \"、\" between the items of a list, U+3000 between names set apart"))
 	default:
-		r.add(i, end, message, "take it out", edit{i, end, ""})
+		r.add(i, end, message, diag.Say("take it out"), edit{i, end, ""})
 	}
 }
 
@@ -172,7 +173,7 @@ func spaceBesideLatin(p *passage, i int, r *report) {
 	}
 	before, after := p.class(i-1), p.class(end)
 	if before == han && p.isLatin(end) || after == han && (p.isLatin(i-1) || isOneOf(p.at(i-1), "%‰℃") && p.class(i-2) == figure) {
-		r.add(i, end, fmt.Sprintf("typed space in %q", p.near(i, end)), "take it out", edit{i, end, ""})
+		r.add(i, end, diag.Say("typed space in %q", p.near(i, end)), diag.Say("take it out"), edit{i, end, ""})
 	}
 }
 
@@ -183,7 +184,7 @@ func spaceBesideMark(p *passage, i int, r *report) {
 	if !ok || !p.isWideMark(i-1) && !p.isWideMark(end) || p.isFolded(end-1) {
 		return
 	}
-	r.add(i, end, fmt.Sprintf("space beside a mark in %q", p.near(i, end)), "take it out", edit{i, end, ""})
+	r.add(i, end, diag.Say("space beside a mark in %q", p.near(i, end)), diag.Say("take it out"), edit{i, end, ""})
 }
 
 // isFolded reports whether the space at i is the first line end of its text

@@ -1,6 +1,6 @@
 package lint
 
-import "fmt"
+import "jianbao/issues/diag"
 
 // wordingRules find slips of wording that have a fixed shape.
 func wordingRules() []Rule {
@@ -9,25 +9,25 @@ func wordingRules() []Rule {
 		Title:  "words typed twice in a row",
 		Text:   "Four characters or more that follow themselves are a slip of the clipboard more often than meant.",
 		Basis:  "typing slip",
-		Before: "物联网应用协会应用协会会长", After: "物联网应用协会会长",
+		Before: diag.Verbatim("物联网应用协会应用协会会长"), After: diag.Verbatim("物联网应用协会会长"),
 	}, {
 		ID: "L46", Severity: warning, marks: "为", at: themeWithoutPreposition,
 		Title:  "以 missing before “…”为主题",
 		Text:   "The pattern is 以“…”为主题.",
 		Basis:  "grammar",
-		Before: "开展“重温红色记忆”为主题的活动", After: "开展以“重温红色记忆”为主题的活动",
+		Before: diag.Verbatim("开展“重温红色记忆”为主题的活动"), After: diag.Verbatim("开展以“重温红色记忆”为主题的活动"),
 	}, {
 		ID: "L47", Severity: warning, marks: "使", at: throughMakes,
 		Title:  "通过…，使… leaves the sentence without a subject",
 		Text:   "通过 and 使 together leave nobody who does it; one of them goes. A sentence with its subject before 通过 is right.",
 		Basis:  "grammar (missing subject)",
-		Before: "通过学习交流，使大家统一了思想", After: "学习交流使大家统一了思想",
+		Before: diag.Verbatim("通过学习交流，使大家统一了思想"), After: diag.Verbatim("学习交流使大家统一了思想"),
 	}, {
 		ID: "L48", Severity: warning, marks: "约近", at: doubledEstimate,
 		Title:  "approximation said twice",
 		Text:   "约, 近 and 左右, 余, 多 say the same; one of them is enough.",
 		Basis:  "grammar (redundant approximation)",
-		Before: "约200人左右", After: "约200人",
+		Before: diag.Verbatim("约200人左右"), After: diag.Verbatim("约200人"),
 	}}
 }
 
@@ -53,7 +53,7 @@ func doubledWords(p *passage, r *report) {
 			}
 			same = 0
 			if from := i + 1 - 2*n; from >= found && !p.isPeriodic(from, n) {
-				r.add(from, i+1, fmt.Sprintf("%q twice in a row", p.text(from, from+n)), "take one of them out")
+				r.add(from, i+1, diag.Say("%q twice in a row", p.text(from, from+n)), diag.Say("take one of them out"))
 				found = i + 1
 			}
 		}
@@ -85,7 +85,7 @@ func themeWithoutPreposition(p *passage, i int, r *report) {
 			return
 		}
 	}
-	r.add(open, i+3, fmt.Sprintf("no 以 before %q", p.around(open, i+3)), "write 以 before the quotation")
+	r.add(open, i+3, diag.Say("no 以 before %q", p.around(open, i+3)), diag.Say("write 以 before the quotation"))
 }
 
 func throughMakes(p *passage, i int, r *report) {
@@ -93,7 +93,7 @@ func throughMakes(p *passage, i int, r *report) {
 		return
 	}
 	if from := p.clauseStart(i - 1); p.has(from, "通过") && p.beginsSentence(from) {
-		r.add(from, i+1, fmt.Sprintf("通过 and 使 in %q", p.around(from, i+2)), "take one of them out")
+		r.add(from, i+1, diag.Say("通过 and 使 in %q", p.around(from, i+2)), diag.Say("take one of them out"))
 	}
 }
 
@@ -113,12 +113,12 @@ func doubledEstimate(p *passage, i int, r *report) {
 		return
 	}
 	if isOneOf(p.at(end), "余多") {
-		r.add(i, end+1, fmt.Sprintf("approximation said twice in %q", p.near(i, end+1)), "keep one of the words")
+		r.add(i, end+1, diag.Say("approximation said twice in %q", p.near(i, end+1)), diag.Say("keep one of the words"))
 		return
 	}
 	for j := end; j < end+4; j++ {
 		if p.has(j, "左右") || p.has(j, "上下") && j > end {
-			r.add(i, j+2, fmt.Sprintf("approximation said twice in %q", p.near(i, j+2)), "keep one of the words")
+			r.add(i, j+2, diag.Say("approximation said twice in %q", p.near(i, j+2)), diag.Say("keep one of the words"))
 			return
 		}
 		if p.class(j) != han && p.at(j) != '%' {

@@ -2,6 +2,7 @@ package sequence
 
 import (
 	"fmt"
+	"slices"
 
 	"jianbao/issues"
 	"jianbao/issues/diag"
@@ -44,6 +45,24 @@ func (r *Run) Check() diag.List {
 	return c.list
 }
 
+// Joining returns what Check would find anew if the issue were in the folders
+// too: whether its numbers and date follow.
+func (r *Run) Joining(is *issues.Issue) diag.List {
+	known := make(map[string]bool)
+	for _, d := range r.Check() {
+		known[d.String()] = true
+	}
+	all := &Run{Issues: append(slices.Clone(r.Issues), is), Faults: r.Faults}
+	all.sort()
+	var list diag.List
+	for _, d := range all.Check() {
+		if !known[d.String()] {
+			list = append(list, d)
+		}
+	}
+	return list
+}
+
 type checker struct{ list diag.List }
 
 // number compares an issue's number with the one before: the next in the year,
@@ -55,8 +74,7 @@ func (c *checker) number(prev, is *issues.Issue) {
 	}
 	switch first := is.Number.First; {
 	case first > want:
-		c.list.Add(is.Number.Pos, codeGap,
-			diag.Say("%s missing between %s and this issue", missing(is.Year.Value, want, first-1), prev.File),
+		c.list.Add(is.Number.Pos, codeGap, missing(is.Year.Value, want, first-1, prev.File),
 			diag.Say("add what is missing, or write number: %s", from(want, is.Number.Span())))
 	case first < want:
 		c.list.Add(is.Number.Pos, codeRepeat,
@@ -65,12 +83,13 @@ func (c *checker) number(prev, is *issues.Issue) {
 	}
 }
 
-// missing names the numbers from a to b of a year.
-func missing(year, a, b int) string {
+// missing says that the numbers from a to b of a year have no issue behind that
+// of a file.
+func missing(year, a, b int, file string) diag.Text {
 	if a == b {
-		return fmt.Sprintf("number %d of %d is", a, year)
+		return diag.Say("number %d of %d is missing between %s and this issue", a, year, file)
 	}
-	return fmt.Sprintf("numbers %d to %d of %d are", a, b, year)
+	return diag.Say("numbers %d to %d of %d are missing between %s and this issue", a, b, year, file)
 }
 
 // from returns the range of span numbers from first as it is typed.
@@ -100,7 +119,7 @@ func iso(is *issues.Issue) string { return day(is).Format("2006-01-02") }
 // supplement compares a supplement with the one before, nil for none:
 // supplements have a sequence of their own in each year.
 func (c *checker) supplement(prev, is *issues.Issue) {
-	want, before := 1, "the year's first"
+	want, before := 1, ""
 	if prev != nil && prev.Year.Value == is.Year.Value {
 		want, before = prev.Supplement.Value+1, prev.File
 		c.date(prev, is)
@@ -178,11 +197,11 @@ func nextSerial(all []*issues.Issue) *issues.Issue {
 
 // serial reports a serial number that is not the one due.
 func (c *checker) serial(prev, is *issues.Issue, want int) {
-	msg := fmt.Sprintf("the serial number %s does not follow: %s has %s", is.Serial, prev.File, prev.Serial)
+	message := diag.Say("the serial number %s does not follow: %s has %s", is.Serial, prev.File, prev.Serial)
 	if is.Serial.First == prev.Serial.First {
-		msg = fmt.Sprintf("the serial number %s is taken: %s has it", is.Serial, prev.File)
+		message = diag.Say("the serial number %s is taken: %s has it", is.Serial, prev.File)
 	}
-	c.list.Add(is.Serial.Pos, codeSerial, diag.Verbatim(msg), diag.Say("write serial: %s", from(want, is.Serial.Span())))
+	c.list.Add(is.Serial.Pos, codeSerial, message, diag.Say("write serial: %s", from(want, is.Serial.Span())))
 }
 
 // weekly looks at what holds of a weekly alone: it comes out on one day of the
@@ -200,7 +219,7 @@ func (c *checker) weekly(usual []*issues.Issue) {
 		}
 		if d.Weekday() != b.weekday {
 			c.list.Warn(is.Date.Pos, codeWeekday,
-				diag.Say("%s is a %s; the issues come out on %s", iso(is), d.Weekday(), b.weekday), diag.Say("check the date, unless a holiday moved it"))
+				diag.Say("%s is a %s; the issues come out on %s", iso(is), diag.Weekday(d.Weekday()), diag.Weekday(b.weekday)), diag.Say("check the date, unless a holiday moved it"))
 		}
 		if weeks := (d.YearDay()+6)/7 + 1; is.Number.Last > weeks && d.Year() == is.Year.Value {
 			c.list.Warn(is.Number.Pos, codeEarly,

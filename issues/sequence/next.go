@@ -1,13 +1,13 @@
 package sequence
 
 import (
-	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
 	"time"
 
 	"jianbao/issues"
+	"jianbao/issues/diag"
 )
 
 // Options say what is wanted of the next issue. The zero value is the usual
@@ -33,18 +33,18 @@ type Next struct {
 	Before *issues.Issue
 }
 
-var errNoDate = errors.New("the newest issue has no date that can be read")
+var errNoDate = diag.Errorf("the newest issue has no date that can be read")
 
 // Next returns the issue that follows the newest one: its number is the next of
 // the year or the first of a new one, its date as the rhythm has it.
 func (r *Run) Next(opt Options) (*Next, error) {
 	usual := r.usual()
 	if len(usual) == 0 {
-		return nil, fmt.Errorf("%w with year and number", ErrNone)
+		return nil, diag.Errorf("%w with year and number", ErrNone)
 	}
 	newest := usual[len(usual)-1]
 	if day(newest).IsZero() && opt.Date.IsZero() {
-		return nil, fmt.Errorf("%s: %w", newest.File, errNoDate)
+		return nil, diag.Errorf("%s: %w", newest.File, errNoDate)
 	}
 	span := max(opt.Span, 1)
 	n := &Next{Before: newest, Date: opt.Date}

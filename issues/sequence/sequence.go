@@ -7,13 +7,12 @@
 //	r, err := sequence.Load("issues")
 //	found := r.Check()
 //	next, err := r.Next(sequence.Options{})
-//	os.WriteFile(next.Name(), next.YAML(), 0o666)
+//	os.WriteFile(next.Name(), next.YAML(nil), 0o666)
 package sequence
 
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -39,7 +38,7 @@ type Run struct {
 }
 
 // ErrNone says that the folders hold no issue.
-var ErrNone = errors.New("there is no issue")
+var ErrNone = diag.Errorf("there is no issue")
 
 // Load reads the issues in the folders, each with the series.yaml beside it.
 // Hidden files and folders within are not looked at.
@@ -49,7 +48,7 @@ func Load(dirs ...string) (*Run, error) {
 	for _, dir := range dirs {
 		entries, err := os.ReadDir(dir)
 		if err != nil {
-			return nil, fmt.Errorf("cannot read the folder %q: %w", dir, reason(err))
+			return nil, diag.Errorf("cannot read the folder %q: %w", dir, reason(err))
 		}
 		for _, e := range entries {
 			if !isIssue(e) {
@@ -62,7 +61,7 @@ func Load(dirs ...string) (*Run, error) {
 		}
 	}
 	if seen == 0 {
-		return nil, fmt.Errorf("%w in %q", ErrNone, strings.Join(dirs, ", "))
+		return nil, diag.Errorf("%w in %q", ErrNone, strings.Join(dirs, ", "))
 	}
 	r.sort()
 	return r, nil
@@ -148,9 +147,14 @@ func (r *Run) usual() []*issues.Issue {
 	return slices.DeleteFunc(slices.Clone(r.Issues), func(is *issues.Issue) bool { return is.Supplement.Value > 0 })
 }
 
-// supplements returns the supplements alone.
+// supplements returns the supplements alone, by their numbers: among the others
+// they stand by their dates, which may be wrong.
 func (r *Run) supplements() []*issues.Issue {
-	return slices.DeleteFunc(slices.Clone(r.Issues), func(is *issues.Issue) bool { return is.Supplement.Value == 0 })
+	extra := slices.DeleteFunc(slices.Clone(r.Issues), func(is *issues.Issue) bool { return is.Supplement.Value == 0 })
+	slices.SortStableFunc(extra, func(a, b *issues.Issue) int {
+		return cmp.Or(cmp.Compare(a.Year.Value, b.Year.Value), cmp.Compare(a.Supplement.Value, b.Supplement.Value))
+	})
+	return extra
 }
 
 // day returns an issue's date as a time; the zero time if it has none.

@@ -160,6 +160,16 @@ func TestCheckFaults(t *testing.T) {
 			return append(all, m)
 		}, []string{"again.yaml:2:13 E-repeat"}},
 		{"a supplement that begins at 2", set("2023-s1.yaml", func(m *made) { m.supplement = 2 }), []string{"2023-s2.yaml:2:13 E-gap"}},
+		{"a supplement that goes back", func(all []made) []made {
+			m := all[at(all, "2023-s1.yaml")]
+			m.supplement, m.date = 2, "2023-06-30"
+			return append(all, m)
+		}, []string{"2023-s2.yaml:3:7 E-date-order"}},
+		{"a supplement missing", func(all []made) []made {
+			m := all[at(all, "2023-s1.yaml")]
+			m.supplement, m.date = 3, "2023-09-29"
+			return append(all, m)
+		}, []string{"2023-s3.yaml:2:13 E-gap"}},
 		{"a fault of reading", set("2023-10.yaml", func(m *made) { m.date = "2023-02-30" }), []string{"2023-10.yaml:4:7 E-date"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -232,7 +242,7 @@ func TestSkeleton(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := string(n.YAML())
+	text := string(n.YAML(nil))
 	if _, faults := issues.Parse(issues.File{Name: "n.yaml", Data: []byte(text)}, nil); !faults.HasErrors() {
 		t.Error("the skeleton has no errors before it is filled")
 	}
@@ -260,5 +270,40 @@ func TestSkeleton(t *testing.T) {
 	}
 	if len(got.Sections) != 2 || got.Sections[1].Title.Value != "#1 动态" || len(got.Sections[1].Articles[0].Body) != 2 {
 		t.Errorf("sections: %+v", got.Sections)
+	}
+}
+
+// Joining finds what is wrong with an issue that is to come, and not what was
+// wrong before.
+func TestJoining(t *testing.T) {
+	read := func(m made) *issues.Issue {
+		is, _ := issues.Parse(issues.File{Name: "next.yaml", Data: []byte(m.yaml())}, nil)
+		return is
+	}
+	all := slices.DeleteFunc(aYear(), func(m made) bool { return m.file() == "2023-10.yaml" })
+	last := all[len(all)-1]
+	next := made{year: 2023, number: "40", serial: "92", date: "2023-10-06"}
+	if last.number != "39" || last.serial != "91" {
+		t.Fatalf("the last is %+v", last)
+	}
+	for _, tt := range []struct {
+		name   string
+		change func(m *made)
+		want   []string
+	}{
+		{"the next", func(*made) {}, nil},
+		{"a gap", func(m *made) { m.number, m.serial = "41", "93" }, []string{"next.yaml:2:9 E-gap"}},
+		{"a repeat", func(m *made) { m.number = "39" }, []string{"next.yaml:2:9 E-repeat"}},
+		{"a serial", func(m *made) { m.serial = "93" }, []string{"next.yaml:3:9 E-serial"}},
+		{"a date", func(m *made) { m.date = "2023-09-22" }, []string{"next.yaml:2:9 W-number", "next.yaml:4:7 E-date-order"}},
+		{"a weekday", func(m *made) { m.date = "2023-10-05" }, []string{"next.yaml:4:7 W-weekday"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			m := next
+			tt.change(&m)
+			if got := load(t, all).Joining(read(m)); !slices.Equal(places(got), tt.want) {
+				t.Errorf("got %v\nwant %v", got, tt.want)
+			}
+		})
 	}
 }

@@ -5,56 +5,72 @@ import (
 	"strings"
 
 	"jianbao/issues"
+	"jianbao/issues/diag"
 )
 
 // YAML returns the issue's file: its numbers and date, and the places to be
-// filled, with what to write there. What the issue before wrote in its own
-// file, and no series has, is written again.
-func (n *Next) YAML() []byte {
-	var b strings.Builder
-	b.WriteString("# " + oneLine(n.Before.Masthead.Name.Value) + n.Title() + "\n")
-	b.WriteString("# 请填写标题和正文，删去用不到的项，然后运行 jianbao build。各期共用的内容写在 series.yaml。\n")
-	n.numbers(&b)
-	n.masthead(&b)
-	b.WriteString("# note: |                # 按语，排在目录之后；不用则不写\n#   编者按：\n")
-	b.WriteString("sections:\n")
+// filled, with what to write there in the language of c. What the issue before
+// wrote in its own file, and no series has, is written again.
+func (n *Next) YAML(c diag.Catalog) []byte {
+	s := skeleton{next: n, catalog: c}
+	s.comment(0, diag.Verbatim(oneLine(n.Before.Masthead.Name.Value)+n.Title()))
+	s.comment(0, diag.Say("Fill in titles and texts, take out what is not needed, then run jianbao build. What all issues share stands in series.yaml."))
+	s.numbers()
+	s.masthead()
+	s.field("# note: |", diag.Say("a note that stands behind the contents; leave it out if there is none"))
+	s.WriteString("#   编者按：\n")
+	s.WriteString("sections:\n")
 	for i, title := range n.titles() {
-		section(&b, title, i == 0)
+		s.section(title, i == 0)
 	}
-	n.colophon(&b)
-	return []byte(b.String())
+	s.colophon()
+	return []byte(s.String())
+}
+
+// skeleton is the file of the next issue as it is being written.
+type skeleton struct {
+	strings.Builder
+	next    *Next
+	catalog diag.Catalog
+}
+
+// comment writes a line that is a comment, indented by blanks.
+func (s *skeleton) comment(indent int, text diag.Text) {
+	s.WriteString(strings.Repeat(" ", indent) + "# " + text.In(s.catalog) + "\n")
+}
+
+// commentColumn is where comments behind keys begin, in columns from 0.
+const commentColumn = 25
+
+// field writes a line with a comment behind it.
+func (s *skeleton) field(line string, comment diag.Text) {
+	fmt.Fprintf(s, "%-*s# %s\n", commentColumn, line, comment.In(s.catalog))
 }
 
 // numbers writes the numbers and the date.
-func (n *Next) numbers(b *strings.Builder) {
-	field := func(key, value, comment string) {
-		if value != "" {
-			fmt.Fprintf(b, "%-24s # %s\n", key+": "+value, comment)
-		}
-	}
-	field("year", fmt.Sprint(n.Year), "年份")
+func (s *skeleton) numbers() {
+	n := s.next
+	s.field(fmt.Sprintf("year: %d", n.Year), diag.Say("the year"))
 	if n.Supplement > 0 {
-		field("supplement", fmt.Sprint(n.Supplement), "增刊的期号，每年从1开始")
+		s.field(fmt.Sprintf("supplement: %d", n.Supplement), diag.Say("the number of the supplement, from 1 on in each year"))
 	} else {
-		field("number", typed(n.Number), "本年期号；合刊写成 "+from(n.Number.First, max(2, n.Number.Span())))
+		s.field("number: "+typed(n.Number), diag.Say("the number in the year; a combined issue has %s", from(n.Number.First, max(2, n.Number.Span()))))
 	}
 	if n.Serial.First > 0 {
-		field("serial", typed(n.Serial), "总期号；合刊写成 "+from(n.Serial.First, max(2, n.Serial.Span())))
+		s.field("serial: "+typed(n.Serial), diag.Say("the serial number; a combined issue has %s", from(n.Serial.First, max(2, n.Serial.Span()))))
 	}
-	field("date", n.Date.Format("2006-01-02"), "出版日期，"+weekdays[n.Date.Weekday()]+"；遇节假日请改")
+	s.field("date: "+n.Date.Format("2006-01-02"), diag.Say("the day of issue, a %s; change it where a holiday moves it", diag.Weekday(n.Date.Weekday())))
 }
 
-var weekdays = [...]string{"星期日", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六"}
-
 // masthead writes name and issuer if no series has them.
-func (n *Next) masthead(b *strings.Builder) {
-	m := n.Before.Masthead
-	n.group(b, "masthead", []line{{"name", m.Name}, {"issuer", m.Issuer}})
+func (s *skeleton) masthead() {
+	m := s.next.Before.Masthead
+	s.group("masthead", []line{{"name", m.Name}, {"issuer", m.Issuer}})
 }
 
 // colophon writes the people and lists that no series has.
-func (n *Next) colophon(b *strings.Builder) {
-	c := n.Before.Colophon
+func (s *skeleton) colophon() {
+	c := s.next.Before.Colophon
 	lines := []line{{"editor", c.Editor}, {"reviewer", c.Reviewer}, {"approver", c.Approver}}
 	for _, l := range []struct {
 		key   string
@@ -62,11 +78,11 @@ func (n *Next) colophon(b *strings.Builder) {
 	}{{"report", c.Report}, {"send", c.Send}, {"issue", c.Issue}, {"distribution", c.Distribution}} {
 		if len(l.texts) == 1 {
 			lines = append(lines, line{l.key, l.texts[0]})
-		} else if len(l.texts) > 1 && n.own(l.texts[0]) {
+		} else if len(l.texts) > 1 && s.next.own(l.texts[0]) {
 			lines = append(lines, line{l.key, list(l.texts)})
 		}
 	}
-	n.group(b, "colophon", lines)
+	s.group("colophon", lines)
 }
 
 // line is a key with its text.
@@ -85,25 +101,25 @@ func list(texts []issues.Text) issues.Text {
 }
 
 // group writes those keys of a mapping that are the issue's own.
-func (n *Next) group(b *strings.Builder, name string, lines []line) {
+func (s *skeleton) group(name string, lines []line) {
 	begun := false
 	for _, l := range lines {
-		if !n.own(l.text) {
+		if !s.next.own(l.text) {
 			continue
 		}
 		if !begun {
-			b.WriteString(name + ":\n")
+			s.WriteString(name + ":\n")
 			begun = true
 		}
-		b.WriteString("  " + l.key + ":")
+		s.WriteString("  " + l.key + ":")
 		if parts := strings.Split(l.text.Value, "\n"); len(parts) > 1 {
 			for _, p := range parts {
-				b.WriteString("\n    - " + issues.Quote(p))
+				s.WriteString("\n    - " + issues.Quote(p))
 			}
 		} else {
-			b.WriteString(" " + issues.Quote(parts[0]))
+			s.WriteString(" " + issues.Quote(parts[0]))
 		}
-		b.WriteString("\n")
+		s.WriteString("\n")
 	}
 }
 
@@ -118,22 +134,24 @@ func (n *Next) titles() []string {
 
 // section writes a section with an article to be filled. Only the first says
 // what goes where.
-func section(b *strings.Builder, title string, explain bool) {
-	say := func(s string) string {
+func (s *skeleton) section(title string, explain bool) {
+	field := func(line string, comment diag.Text) {
 		if explain {
-			return s
+			s.field(line, comment)
+		} else {
+			s.WriteString(line + "\n")
 		}
-		return ""
 	}
 	if title == "" {
-		b.WriteString("  # 头条文章，没有栏目名\n  - articles:\n")
+		s.comment(2, diag.Say("the leading article, which has no section title"))
+		s.WriteString("  - articles:\n")
 	} else {
-		b.WriteString("  - title: " + issues.Quote(title) + "\n    articles:\n")
+		s.WriteString("  - title: " + issues.Quote(title) + "\n    articles:\n")
 	}
-	b.WriteString("      - title:" + say("           # 文章标题；分两行时，冒号后写 |，另起行缩进") + "\n")
-	b.WriteString("        source:" + say("          # 供稿单位，不写括号；没有则删去") + "\n")
-	b.WriteString("        body: |" + say("          # 正文从下一行写起，比 body 多缩进两格，一行一段") + "\n")
-	b.WriteString("\n")
+	field("      - title:", diag.Say("the title; for two lines write | behind the colon and indent the lines below"))
+	field("        source:", diag.Say("who sent it in, without brackets; take it out if nobody did"))
+	field("        body: |", diag.Say("the text, from the next line on, two more blanks in than body, a paragraph a line"))
+	s.WriteString("\n")
 }
 
 // oneLine keeps a text from ending the comment that it stands in.
