@@ -57,6 +57,7 @@ type Changes struct {
 func Compare(old, now *frame.Document, set *fonts.Set) *Changes {
 	c := &comparison{old: paragraphs(old, set), now: paragraphs(now, set)}
 	c.align()
+	c.comparePictures(picturesOf(old), picturesOf(now))
 	slices.SortStableFunc(c.List, func(a, b Change) int { return cmp.Compare(a.order(), b.order()) })
 	c.countLines()
 	c.compareEntries(entries(old, set), entries(now, set))
