@@ -1,6 +1,9 @@
 package fonts
 
-import "unicode/utf8"
+import (
+	"iter"
+	"unicode/utf8"
+)
 
 // InGB2312 reports whether r is one of the 7,445 characters of GB 2312-80.
 // Its middle dot and dash count in both of the codes that are in use for them
@@ -10,6 +13,69 @@ func InGB2312(r rune) bool { return inSorted(gb2312, r) }
 // InTGH8105 reports whether r is one of the 8,105 hanzi of 通用规范汉字表
 // (2013).
 func InTGH8105(r rune) bool { return inSorted(tgh8105, r) }
+
+// The hanzi that GBK, like Unicode 1.1, has in one row: all of them.
+const firstHanzi, lastHanzi = 0x4E00, 0x9FA5
+
+// InGBK reports whether r is one of the 21,003 hanzi and radicals of GBK, those
+// that it had no codes for in Unicode by their present ones.
+func InGBK(r rune) bool { return r >= firstHanzi && r <= lastHanzi || inSorted(gbkRest, r) }
+
+// Charset is the hanzi of a standard.
+type Charset struct {
+	// Name is what the standard is called.
+	Name string
+	// Hanzi are its hanzi, each once.
+	Hanzi iter.Seq[rune]
+}
+
+// Charsets returns the standards that faces are measured by, the smallest
+// first: GB 2312 (6,763 hanzi), 通用规范汉字表 (8,105) and GBK (21,003).
+func Charsets() []Charset {
+	return []Charset{
+		{"GB 2312", func(yield func(rune) bool) {
+			for _, r := range gb2312 {
+				if r >= firstHanzi && r <= lastHanzi && !yield(r) {
+					return
+				}
+			}
+		}},
+		{"通用规范汉字表", func(yield func(rune) bool) {
+			for _, r := range tgh8105 {
+				if !yield(r) {
+					return
+				}
+			}
+		}},
+		{"GBK", func(yield func(rune) bool) {
+			for r := rune(firstHanzi); r <= lastHanzi; r++ {
+				if !yield(r) {
+					return
+				}
+			}
+			for _, r := range gbkRest {
+				if !yield(r) {
+					return
+				}
+			}
+		}},
+	}
+}
+
+// Count returns how many hanzi the standard has, and how many of them the faces
+// have together.
+func (c Charset) Count(faces ...*Face) (has, all int) {
+	for r := range c.Hanzi {
+		all++
+		for _, f := range faces {
+			if _, ok := f.Glyph(r); ok {
+				has++
+				break
+			}
+		}
+	}
+	return has, all
+}
 
 // inSorted searches list, whose runes rise, for r. UTF-8 need not be decoded
 // from the start: the middle of the bytes left is at most three bytes behind

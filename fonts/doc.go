@@ -12,6 +12,11 @@
 // embedded bytes and every lookup reads them there. A read outside a table
 // gives 0, so that a broken font costs glyphs or an error, never a panic.
 //
-// The package knows outlines in TrueType form only. It imports nothing else
-// of jianbao.
+// Outlines are in TrueType form. A font of the user's own, whose outlines may be
+// in CFF form, is loaded with Load and stands in front of the shipped faces:
+//
+//	own, err := fonts.Load("方正小标宋简体.ttf", data, fonts.LoadOptions{})
+//	set := fonts.Shipped().With([]fonts.Own{{Role: fonts.Title, Face: own}}, nil)
+//
+// The package reads no file and imports nothing else of jianbao but diag.
 package fonts

@@ -46,4 +46,7 @@ var (
 	gb2312 string
 	//go:embed charset/tgh8105_sorted.txt
 	tgh8105 string
+	// gbkRest are the hanzi and radicals of GBK outside U+4E00 to U+9FA5.
+	//go:embed charset/gbk_rest_sorted.txt
+	gbkRest string
 )

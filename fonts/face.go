@@ -26,6 +26,9 @@ type Face struct {
 	longLoca bool
 	chars    charMap
 	sum      func() string
+	// reworked makes the glyphs of a user's face; nil for a face that is used
+	// as it is.
+	reworked *rework
 }
 
 // Open returns the face in data, the bytes of a TrueType file; name is what
@@ -147,11 +150,17 @@ func (f *Face) Advance(gid uint16) int {
 	if int(gid) >= f.numGlyphs {
 		return 0
 	}
+	if f.reworked != nil {
+		return f.reworked.glyph(gid).advance
+	}
 	return f.hmtx.u16(4 * min(int(gid), f.numMetrics-1))
 }
 
 // leftBearing returns the left side bearing of gid in font units.
 func (f *Face) leftBearing(gid uint16) int {
+	if f.reworked != nil {
+		return f.reworked.glyph(gid).record.i16(2)
+	}
 	if n := int(gid) - f.numMetrics; n >= 0 {
 		return f.hmtx.i16(4*f.numMetrics + 2*n)
 	}
@@ -173,6 +182,10 @@ func (f *Face) Bounds(gid uint16) (xMin, yMin, xMax, yMax int, ok bool) {
 func (f *Face) record(gid uint16) (rec table, ok bool) {
 	if int(gid) >= f.numGlyphs {
 		return "", false
+	}
+	if f.reworked != nil {
+		g := f.reworked.glyph(gid)
+		return g.record, g.ok
 	}
 	var start, end int
 	if f.longLoca {

@@ -41,11 +41,17 @@ const onCurve = 1 << 0
 // could otherwise grow without end.
 const maxPoints = 1 << 16
 
+// maxParts is more components than any glyph has; blank ones of blank ones
+// could be many times more than points.
+const maxParts = 1 << 12
+
 // outline is the points of a glyph.
 type outline struct {
 	points []point
 	// ends are the places behind the last point of each contour.
 	ends []int
+	// parts counts the components so far.
+	parts int
 }
 
 type point struct {
@@ -137,6 +143,9 @@ func (o *outline) composite(f *Face, rec table, depth int) error {
 		var err error
 		if c, err = componentAt(rec, c.next); err != nil {
 			return err
+		}
+		if o.parts++; o.parts > maxParts {
+			return diag.Errorf("more than %d components", maxParts)
 		}
 		first := len(o.points)
 		if err := o.glyph(f, c.gid, depth+1); err != nil {

@@ -2,6 +2,7 @@ package fonts
 
 import (
 	"fmt"
+	"slices"
 	"sync"
 )
 
@@ -30,6 +31,17 @@ const (
 
 	numRoles
 )
+
+// Roles returns all roles in their order.
+func Roles() []Role { return []Role{Title, Body, Hei, Kai, Song, Latin, LatinBold} }
+
+// String returns the name of the role as the issue file has it.
+func (r Role) String() string {
+	return [...]string{"title", "body", "hei", "kai", "song", "latin", "latin_bold"}[r]
+}
+
+// IsLatin reports whether the role is for letters and digits only.
+func (r Role) IsLatin() bool { return r >= Latin }
 
 // Set is an ordered list of faces and, for each role, the faces to look for a
 // character in. It may be used from several goroutines.
@@ -75,13 +87,52 @@ func newShipped() *Set {
 	return s
 }
 
+// Own is a face of the user's own in a role.
+type Own struct {
+	Role Role
+	Face *Face
+}
+
+// With returns the set with faces of the user's own in front of those of their
+// roles, and rare, if it is not nil, behind all others of the Chinese roles. A
+// face may have several roles. The faces of s keep their IDs; the others follow
+// in the order given.
+func (s *Set) With(own []Own, rare *Face) *Set {
+	out := &Set{names: slices.Clone(s.names), licenses: slices.Clone(s.licenses), open: slices.Clone(s.open), chains: s.chains}
+	ids := make(map[*Face]ID)
+	add := func(f *Face) ID {
+		id, there := ids[f]
+		if !there {
+			id = ID(len(out.names))
+			ids[f] = id
+			out.names = append(out.names, f.name)
+			out.licenses = append(out.licenses, "")
+			out.open = append(out.open, func() *Face { return f })
+		}
+		return id
+	}
+	for _, o := range own {
+		out.chains[o.Role] = append([]ID{add(o.Face)}, out.chains[o.Role]...)
+	}
+	if rare != nil {
+		id := add(rare)
+		for role := Title; role < Latin; role++ {
+			if chain := out.chains[role]; !slices.Contains(chain, id) {
+				out.chains[role] = append(slices.Clone(chain), id)
+			}
+		}
+	}
+	return out
+}
+
 // Len returns the number of faces.
 func (s *Set) Len() int { return len(s.names) }
 
 // Names returns the names of the faces by ID. The caller must not change it.
 func (s *Set) Names() []string { return s.names }
 
-// License returns the licence text of the face with the given ID.
+// License returns the licence text of the face with the given ID, "" for one
+// of the user's own.
 func (s *Set) License(id ID) string { return s.licenses[id] }
 
 // Face returns the face with the given ID.

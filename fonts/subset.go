@@ -39,7 +39,7 @@ func (f *Face) Subset(gids []uint16) ([]byte, error) {
 	w.hhea(f, metrics)
 	w.hmtx(c, metrics)
 	w.loca(offsets, long)
-	w.maxp(f, len(c.gids))
+	w.maxp(c)
 	return w.finish(), nil
 }
 
@@ -172,17 +172,30 @@ func (w *fileWriter) loca(offsets []uint32, long bool) {
 }
 
 // maxp writes the face's own maxima of points and components, which hold for
-// its subset, and none for instructions.
-func (w *fileWriter) maxp(f *Face, glyphs int) {
+// its subset, and none for instructions. Those of glyphs that were made are
+// counted.
+func (w *fileWriter) maxp(c *closure) {
 	const (
-		zones, components = 14, 28
-		oneZone           = 1 // no twilight zone
+		points, contours, zones, components = 6, 8, 14, 28
+		oneZone                             = 1 // no twilight zone
 	)
 	w.begin()
 	start := len(w.file)
-	w.file = append(w.file, f.maxp[:maxpSize]...)
+	w.file = append(w.file, c.face.maxp[:maxpSize]...)
 	t := w.file[start:]
-	put16(t[4:], glyphs)
+	put16(t[4:], len(c.gids))
+	if c.face.reworked != nil {
+		mostPoints, mostContours := 0, 0
+		for _, gid := range c.gids {
+			if rec, _ := c.face.record(gid); rec != "" {
+				n := rec.u16(0)
+				mostContours = max(mostContours, n)
+				mostPoints = max(mostPoints, rec.u16(glyphHeader+2*(n-1))+1)
+			}
+		}
+		put16(t[points:], mostPoints)
+		put16(t[contours:], mostContours)
+	}
 	clear(t[zones:components])
 	put16(t[zones:], oneZone)
 	w.end()

@@ -61,6 +61,25 @@ func LoadText(path, series string, stdin io.Reader) (*Loaded, error) {
 	return l, nil
 }
 
+// LoadSeries reads a series without an issue. What only an issue has is not
+// missing.
+func LoadSeries(path string) (*Loaded, error) {
+	l := new(Loaded)
+	f, err := l.read(path, nil)
+	if err != nil {
+		return nil, err
+	}
+	l.Issue = &Issue{File: f.Name}
+	if l.Faults.HasErrors() {
+		return l, nil
+	}
+	r := new(reader)
+	r.issue(l.Issue, r.fields(r.root(parseTree(f, &r.faults)), &issueKey))
+	r.faults.list.Sort()
+	l.Faults = r.faults.list
+	return l, nil
+}
+
 // readSeries reads the series of the issue at path; nil if it has none.
 func (l *Loaded) readSeries(path, series string) (*File, error) {
 	given := series != ""

@@ -93,7 +93,6 @@ var (
 	msgUnknownMoved = message{"E-unknown-key", "unknown key %[1]q here", "put it under %[2]q"}
 	msgUnknownTop   = message{"E-unknown-key", "unknown key %q here", "put it at the top level of the file, without indentation"}
 	msgUnknownKey   = message{"E-unknown-key", "unknown key %[1]q", "use one of these: %[2]s"}
-	msgLater        = message{"E-later", "%q is not yet supported", "take it out"}
 	msgType         = message{"E-type", "%[1]q must be %s, not %s", "write it like this: %[4]s"}
 	msgItemType     = message{"E-type", "an item of %[1]q must be %s, not %s", "write it like this: %[4]s"}
 	msgItemText     = message{"E-type", "an item of %[1]q must be text, not %[3]s", "put the item in quotes; [ ], { }, or a colon and a space make more than text of it"}

@@ -30,6 +30,8 @@ type Issue struct {
 	// Assets is a folder of pictures beside that of the issue, from the folder
 	// of the file that it is written in; empty if there is none.
 	Assets Text
+	// Fonts are the fonts of the house's own, in the order of the schema.
+	Fonts []Font
 }
 
 // Text is a piece of the user's text with the place of every character.

@@ -80,6 +80,7 @@ func (r *reader) issue(is *Issue, f fields) {
 	is.Lint = r.lint(f.fields("lint"))
 	is.Press = f.fields("press").press()
 	is.Assets = f.text("assets")
+	is.Fonts = f.fields("fonts").fonts()
 }
 
 func readMasthead(f fields) Masthead {

@@ -41,13 +41,10 @@ func (r *reader) fields(v *value, k *key) fields {
 	return f
 }
 
-// checkKey reports a key that is not in its table, or not yet to be used.
+// checkKey reports a key that is not in its table.
 func (r *reader) checkKey(e entry, keys []key) {
 	name := short(e.key)
-	if k := findKey(keys, e.key); k != nil {
-		if k.kind == later && !e.value.is(nothing) {
-			r.faults.add(e.pos, msgLater, name)
-		}
+	if findKey(keys, e.key) != nil {
 		return
 	}
 	if at, m, ok := e.value.src.slip(e.pos.Line); ok && strings.TrimLeft(e.key, blanks+"-") != e.key {

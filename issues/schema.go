@@ -26,7 +26,6 @@ const (
 	columns // text with bars, or a list of columns
 	cells   // text with bars a row, or a list of rows
 	pairs   // a mapping whose keys are the user's own
-	later   // a key of work to come: known, and refused
 )
 
 // String says what a value of the kind must be, as messages do.
@@ -34,7 +33,7 @@ func (k kind) String() string {
 	return [...]string{"text", "text, or a list of lines", "text, or a list of paragraphs", "a whole number",
 		"a number", "a number, or a range of numbers", "a date", "true or false", "a word", "a colour",
 		mapping.String(), "a list of items with keys", "text with | between the columns, or a list",
-		"text with | between the cells, a row a line, or a list of rows", "words as keys with values", "left out"}[k]
+		"text with | between the cells, a row a line, or a list of rows", "words as keys with values"}[k]
 }
 
 // key describes a key of the issue file. The tables of keys are all that is
@@ -74,7 +73,7 @@ var issueKeys = []key{
 	{name: "colophon", kind: object, doc: "foot of the last page (版记)", example: "colophon: {editor: 张三, reviewer: 李四}", keys: colophonKeys},
 	{name: "style", kind: object, doc: "what this bulletin changes of the house style", example: "style: {profile: gb}", keys: styleKeys},
 	{name: "press", kind: object, doc: "what the printing works want", example: "press: {spot_name: Red}", keys: pressKeys},
-	{name: "fonts", kind: later, doc: "faces of the user's own, by role"},
+	{name: "fonts", kind: object, doc: "fonts of the house's own, by role", example: "fonts: {title: 方正小标宋简体}", keys: fontKeys},
 	{name: "lint", kind: object, doc: "what this bulletin changes of the checks", example: "lint: {rules: {L19: off}}", keys: lintKeys},
 	{name: "assets", kind: text, doc: "another folder of pictures, from the folder of the file it is written in", example: "assets: 照片"},
 }
@@ -167,13 +166,11 @@ func placeOf(keys []key, name string) string {
 	return ""
 }
 
-// namesOf lists the keys of a table that can be given.
+// namesOf lists the keys of a table.
 func namesOf(keys []key) string {
-	var names []string
-	for _, k := range keys {
-		if k.kind != later {
-			names = append(names, k.name)
-		}
+	names := make([]string, len(keys))
+	for i, k := range keys {
+		names[i] = k.name
 	}
 	return strings.Join(names, ", ")
 }
@@ -200,9 +197,6 @@ func Keys() []string { return keyNames(issueKeys, "") }
 func keyNames(keys []key, prefix string) []string {
 	var out []string
 	for _, k := range keys {
-		if k.kind == later {
-			continue
-		}
 		out = append(out, prefix+k.name)
 		// The items of a list of mappings are named by themselves.
 		if k.kind == object {

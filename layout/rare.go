@@ -18,8 +18,29 @@ type rares struct {
 	seen map[rune]bool
 	// allowed are those that the house knows to be rare and meant.
 	allowed map[rune]bool
-	// borrowed are the characters of another face, by face.
-	borrowed map[borrowing]bool
+	// borrowed are the characters of another face, in the order of the text;
+	// known says which of them are there.
+	borrowed []Borrowed
+	known    map[borrowing]bool
+}
+
+// Borrowed is a character that a text takes from another face, as that of its
+// role lacks it.
+type Borrowed struct {
+	Rune rune
+	Role fonts.Role
+	// Face is where it comes from.
+	Face fonts.ID
+	// Pos is where the issue has it first.
+	Pos diag.Pos
+}
+
+// Borrowings returns what an issue takes from fallbacks, each character once for
+// a role, in the order of the text.
+func Borrowings(issue *issues.Issue, opt Options) []Borrowed {
+	c := newComposer(issue, opt)
+	c.arrange()
+	return c.rares.borrowed
 }
 
 // borrowing is a character that a role takes from another face.
@@ -106,11 +127,12 @@ func (f face) lackedForm(text string, base rune) rune {
 // standards, or not in the face of their style.
 func (c *composer) reportRare(t text) {
 	for _, g := range t.odd {
+		s := &t.spans[g.span]
+		pos := s.At(g.offset)
+		first := g.borrowed && c.rares.borrow(Borrowed{g.r, s.face.han, fonts.ID(g.face), pos})
 		if c.rares.allowed[g.r] {
 			continue
 		}
-		s := &t.spans[g.span]
-		pos := s.At(g.offset)
 		if g.uncommon && c.rares.isNew(g.r) {
 			c.reportUncommon(pos, g.r)
 		}
@@ -119,7 +141,7 @@ func (c *composer) reportRare(t text) {
 				diag.Say("no font has the form of %q that its selector (U+%04X) asks for; the usual form is set", string(g.r), g.selector),
 				diag.Say("look at it on the proof"))
 		}
-		if g.borrowed {
+		if first {
 			c.reportBorrowed(pos, g.r, s.face, g.face)
 		}
 	}
@@ -141,16 +163,23 @@ func (c *composer) reportUncommon(pos diag.Pos, r rune) {
 	}
 }
 
+// borrow notes a character and reports whether its role had not borrowed it
+// before.
+func (c *rares) borrow(b Borrowed) bool {
+	key := borrowing{b.Rune, b.Role}
+	if c.known[key] {
+		return false
+	}
+	if c.known == nil {
+		c.known = make(map[borrowing]bool)
+	}
+	c.known[key] = true
+	c.borrowed = append(c.borrowed, b)
+	return true
+}
+
 // reportBorrowed warns of a character that the style's own face lacks.
 func (c *composer) reportBorrowed(pos diag.Pos, r rune, f face, id frame.FaceID) {
-	b := borrowing{r, f.han}
-	if c.rares.borrowed[b] {
-		return
-	}
-	if c.rares.borrowed == nil {
-		c.rares.borrowed = make(map[borrowing]bool)
-	}
-	c.rares.borrowed[b] = true
 	c.faults.Warn(pos, codeFallback, diag.Say("%q (U+%04X) is set in %s, as %s lacks it", string(r), r,
 		c.doc.Faces[id], c.doc.Faces[f.set.Chain(f.han)[0]]), diag.Say("look at it on the proof"))
 }

@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"jianbao/fonts"
 	"jianbao/layout/pdf"
 )
 
@@ -70,7 +69,7 @@ func runArchive(ctx context.Context, args []string, u *ui) int {
 	if err != nil {
 		return u.fail(err)
 	}
-	c := &compiler{series: opt.series, profile: opt.profile, date: date, fonts: fonts.Shipped(), form: pdf.Options{Target: pdf.PDFA3a}}
+	c := &compiler{series: opt.series, profile: opt.profile, date: date, faces: newTypefaces(), form: pdf.Options{Target: pdf.PDFA3a}}
 	r := &archiver{ui: u, compiler: c, archive: a}
 	return r.run(ctx, entries)
 }
@@ -168,7 +167,7 @@ func (r *archiver) prepare(e entry) (p prepared) {
 	if p.err != nil || p.faults.HasErrors() {
 		return p
 	}
-	c := p.newCard(e.name, pdf.UsedFonts(p.doc, r.compiler.fonts))
+	c := p.newCard(e.name, pdf.UsedFonts(p.doc, p.fonts))
 	p.card, p.err = c.bytes()
 	return p
 }

@@ -7,8 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"jianbao/fonts"
 )
 
 const sample = root + "/issues/2023-14.yaml"
@@ -28,7 +26,7 @@ func BenchmarkBuild300Articles(b *testing.B) {
 }
 
 func benchmarkBuild(b *testing.B, path string) {
-	c := &compiler{fonts: fonts.Shipped()}
+	c := &compiler{faces: newTypefaces()}
 	b.ReportAllocs()
 	for b.Loop() {
 		out, err := c.compile(path, nil)

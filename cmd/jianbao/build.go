@@ -8,7 +8,6 @@ import (
 	"strconv"
 	"time"
 
-	"jianbao/fonts"
 	"jianbao/issues/diag"
 	"jianbao/issues/lint"
 	"jianbao/layout/pdf"
@@ -109,7 +108,7 @@ func runBuild(ctx context.Context, args []string, u *ui) int {
 	if err := opt.checkWatch(jobs); err != nil {
 		return u.fail(err)
 	}
-	c := &compiler{series: opt.series, profile: opt.profile, date: date, fonts: fonts.Shipped(), form: form}
+	c := &compiler{series: opt.series, profile: opt.profile, date: date, faces: newTypefaces(), form: form}
 	b := &builder{ui: u, compiler: c, done: "built", format: opt.format, pictures: opt.pictures}
 	if opt.watch {
 		c.cores, c.reuses = coresFor(1), new(reuses)
@@ -198,7 +197,7 @@ func (b *builder) build(j job) (r result) {
 // deliver puts a finished PDF where the job wants it, and pictures beside it if
 // they are asked for: all of them or none.
 func (b *builder) deliver(r *result) error {
-	products, err := b.pictures.draw(r.doc, pictureName(r.job))
+	products, err := b.pictures.draw(r.doc, r.fonts, pictureName(r.job))
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"jianbao/fonts"
@@ -25,7 +26,7 @@ type compiler struct {
 	series, profile string
 	// date, if it is not zero, goes into the PDF instead of the issue's.
 	date  time.Time
-	fonts *fonts.Set
+	faces typefaces
 	// form is what all PDFs are to be; what depends on the issue is added.
 	form pdf.Options
 	// cores is how many an issue may use, 0 for 1; reuses what is kept for its
@@ -44,9 +45,10 @@ type compiled struct {
 	// pictures are the files that the issue's pictures are looked for in.
 	pictures []string
 	issue    *issues.Issue
-	// doc are the pages, form how they were written.
-	doc  *frame.Document
-	form pdf.Options
+	// doc are the pages, fonts what they are set in, form how they were written.
+	doc   *frame.Document
+	fonts *fonts.Set
+	form  pdf.Options
 	// found is how many findings a proof shows.
 	found int
 }
@@ -86,7 +88,7 @@ func (c *compiler) typeset(in *issues.Loaded) (compiled, error) {
 	if out.faults.HasErrors() {
 		return out, nil
 	}
-	data, err := form.Bytes(out.doc, c.fonts, c.meta(in.Issue))
+	data, err := form.Bytes(out.doc, out.fonts, c.meta(in.Issue))
 	if err != nil {
 		return out, err
 	}
@@ -97,15 +99,16 @@ func (c *compiler) typeset(in *issues.Loaded) (compiled, error) {
 // layOut makes the pages of an issue that was read. It also returns what layout
 // found, before the issue's settings of the lint are applied.
 func (c *compiler) layOut(in *issues.Loaded) (compiled, diag.List) {
-	out := compiled{faults: in.Faults, files: in.Files, pictures: in.PicturePaths(), issue: in.Issue}
+	set, faults := c.faces.of(in.Issue)
+	out := compiled{faults: append(slices.Clone(in.Faults), faults...), files: in.Files, pictures: in.PicturePaths(), issue: in.Issue, fonts: set}
 	if out.faults.HasErrors() {
 		// Layout is out of reach, but whoever mends the issue shall not meet
 		// its missing glyphs only in the next run.
-		out.faults = append(out.faults, layout.MissingGlyphs(in.Issue, layout.Options{Fonts: c.fonts})...)
+		out.faults = append(out.faults, layout.MissingGlyphs(in.Issue, layout.Options{Fonts: set})...)
 		out.faults.Sort()
 		return out, nil
 	}
-	opt := layout.Options{Fonts: c.fonts, Profile: c.profile, Cores: c.cores}
+	opt := layout.Options{Fonts: set, Profile: c.profile, Cores: c.cores}
 	if r := c.reuses.of(in.Issue.File); r != nil {
 		opt.Cache = &r.lines
 	}

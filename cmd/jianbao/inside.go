@@ -26,11 +26,13 @@ type inside struct {
 	// made is what the sources give, nil if they give nothing; madeErr is why.
 	made    *compiled
 	madeErr error
+	// missing are the fonts of the house's own that are not there, one an error.
+	missing []error
 }
 
 // readInside takes the sources out of a PDF and makes it again. Their names
-// are never used as paths.
-func readInside(data []byte) *inside {
+// are never used as paths. Fonts of the house's own come from the shelf.
+func readInside(data []byte, shelf *shelf) *inside {
 	p := &inside{data: data}
 	var err error
 	if p.file, err = reader.Open(data); p.file == nil {
@@ -38,7 +40,6 @@ func readInside(data []byte) *inside {
 		return p
 	}
 	attached, err := p.file.Attachments()
-	isRecord := func(a reader.Attachment) bool { return a.Unicode == pdf.RecordName }
 	if p.hasRecord = slices.ContainsFunc(attached, isRecord); !p.hasRecord {
 		p.err = hintError(errors.Join(errors.New("has no sources of jianbao inside, so that nothing can be made again"), err),
 			"only archived PDFs and those of build --pdfa 3a have them")
@@ -49,7 +50,10 @@ func readInside(data []byte) *inside {
 		p.err = err
 		return p
 	}
-	made, err := rebuild(p.record, files)
+	made, err := rebuild(p.record, files, shelf)
+	if missing := (*missingFonts)(nil); errors.As(err, &missing) {
+		p.missing = missing.list
+	}
 	if err != nil {
 		p.madeErr = fmt.Errorf("cannot be made again of its sources: %w", err)
 		return p
@@ -57,6 +61,19 @@ func readInside(data []byte) *inside {
 	p.made = &made
 	return p
 }
+
+// carriesRecord reports whether a PDF claims to be ours and to have its sources.
+func carriesRecord(data []byte) bool {
+	file, _ := reader.Open(data)
+	if file == nil {
+		return false
+	}
+	attached, _ := file.Attachments()
+	return slices.ContainsFunc(attached, isRecord)
+}
+
+// isRecord reports whether a file inside a PDF has the record's name.
+func isRecord(a reader.Attachment) bool { return a.Unicode == pdf.RecordName }
 
 // take reads the files inside and the record.
 func (p *inside) take() (map[string][]byte, error) {
@@ -102,7 +119,7 @@ func (p *inside) faults(path string) []error {
 		r.fault(path, "%w", p.err)
 		return r.faults
 	}
-	if reasons := reasons(p.record, fonts.Shipped()); len(reasons) > 0 {
+	if reasons := append(reasons(p.record, fonts.Shipped()), p.missing...); len(reasons) > 0 {
 		for _, reason := range reasons {
 			r.fault(path, "cannot be made again to the byte: %w", reason)
 		}
@@ -127,6 +144,7 @@ func reasons(record pdf.Record, set *fonts.Set) (list []error) {
 	for _, f := range record.Fonts {
 		i := slices.Index(names, f.Name)
 		switch {
+		case isOwn(record, f): // found already, or among what is missing
 		case i < 0:
 			list = append(list, fmt.Errorf("font %q (SHA-256 %.12s…) is not there", f.Name, f.SHA256))
 		case set.Face(fonts.ID(i)).SHA256() != f.SHA256:

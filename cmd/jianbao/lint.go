@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"jianbao/fonts"
 	"jianbao/issues"
 	"jianbao/issues/diag"
 	"jianbao/issues/lint"
@@ -77,7 +76,7 @@ func runLint(ctx context.Context, args []string, u *ui) int {
 	if err != nil {
 		return u.fail(err)
 	}
-	l := &linter{ui: u, opt: opt, fonts: fonts.Shipped()}
+	l := &linter{ui: u, opt: opt, faces: newTypefaces()}
 	return l.run(ctx, operands)
 }
 
@@ -128,7 +127,7 @@ func checkFormat(format string) error {
 type linter struct {
 	*ui
 	opt      lintOptions
-	fonts    *fonts.Set
+	faces    typefaces
 	outputs  outputs
 	findings diag.List
 }
@@ -190,7 +189,9 @@ func (l *linter) laidOut(in *issues.Loaded) diag.List {
 	if in.Faults.HasErrors() {
 		return nil
 	}
-	_, found := layout.Layout(in.Issue, layout.Options{Fonts: l.fonts})
+	set, faults := l.faces.of(in.Issue)
+	_, found := layout.Layout(in.Issue, layout.Options{Fonts: set})
+	found = append(faults, found...)
 	return slices.DeleteFunc(found, func(d diag.Diagnostic) bool {
 		return d.Severity != diag.Error && !strings.HasPrefix(d.Code, "S")
 	})

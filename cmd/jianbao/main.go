@@ -39,6 +39,7 @@ func verbs() []verb {
 		{"import", importUsage, runImport},
 		{"check", checkUsage, runCheck},
 		{"list", listUsage, runList},
+		{"fonts", fontsUsage, runFonts},
 		{"proof", proofUsage, runProof},
 		{"archive", archiveUsage, runArchive},
 		{"verify", verifyUsage, runVerify},

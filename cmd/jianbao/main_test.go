@@ -45,6 +45,10 @@ func TestScripts(t *testing.T) {
 			env.Setenv("ISSUES", issues)
 			env.Setenv("ICC", icc)
 			env.Setenv("SOURCE_DATE_EPOCH", "")
+			for _, name := range []string{"HOME", "XDG_DATA_DIRS", "LOCALAPPDATA", "APPDATA"} {
+				env.Setenv(name, filepath.Join(env.WorkDir, "machine"))
+			}
+			env.Setenv("XDG_DATA_HOME", "")
 			return os.WriteFile(filepath.Join(env.WorkDir, "issue.yaml"), issue, 0o666)
 		},
 		Condition: func(cond string) (bool, error) {
@@ -53,7 +57,7 @@ func TestScripts(t *testing.T) {
 			}
 			return false, errors.New("unknown condition")
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "font": makeFont},
 	})
 }
 

@@ -70,7 +70,7 @@ func parsePages(s string) (list []pageRange, err error) {
 
 // draw makes the pictures of a document's pages, NAME-1.png and so on; none
 // where none are asked for.
-func (o *pictureOptions) draw(doc *frame.Document, name string) ([]product, error) {
+func (o *pictureOptions) draw(doc *frame.Document, set *fonts.Set, name string) ([]product, error) {
 	if o.dir == "" {
 		return nil, nil
 	}
@@ -90,7 +90,7 @@ func (o *pictureOptions) draw(doc *frame.Document, name string) ([]product, erro
 			continue
 		}
 		var b bytes.Buffer
-		if err := png.Write(&b, &doc.Pages[i], fonts.Shipped(), o.dpi); err != nil {
+		if err := png.Write(&b, &doc.Pages[i], set, o.dpi); err != nil {
 			return nil, fmt.Errorf("cannot draw page %d: %w", i+1, err)
 		}
 		out = append(out, product{filepath.Join(o.dir, fmt.Sprintf("%s-%d.png", name, i+1)), b.Bytes()})

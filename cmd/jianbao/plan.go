@@ -69,7 +69,7 @@ func (o buildOptions) plan(operands []string) ([]job, error) {
 // check refuses operands and options that contradict each other.
 func (o buildOptions) check(verb string, operands []string) error {
 	if len(operands) == 0 {
-		examples := map[string]string{"build": "issues/2023-14.yaml", "proof": "issues/2023-14.yaml", "lint": "issues/2023-14.yaml", "archive": "issues/2023-14.yaml -d 归档"}
+		examples := map[string]string{"build": "issues/2023-14.yaml", "proof": "issues/2023-14.yaml", "lint": "issues/2023-14.yaml", "fonts": "issues/2023-14.yaml", "archive": "issues/2023-14.yaml -d 归档"}
 		return hintError(errors.New("no issue file given"), "for example: jianbao "+verb+" "+examples[verb])
 	}
 	if i := slices.Index(operands, ""); i >= 0 {

@@ -12,7 +12,6 @@ import (
 	"slices"
 	"strings"
 
-	"jianbao/fonts"
 	"jianbao/issues"
 	"jianbao/issues/catalog"
 	"jianbao/issues/diag"
@@ -97,9 +96,10 @@ func runProof(ctx context.Context, args []string, u *ui) int {
 		return u.fail(hintError(errors.New("a PDF cannot be shown on a terminal"),
 			"name a file with -o FILE, or send the output on with > or |"))
 	}
-	c := &compiler{series: opt.series, profile: opt.profile, date: date, fonts: fonts.Shipped()}
+	c := &compiler{series: opt.series, profile: opt.profile, date: date, faces: newTypefaces()}
 	p := &proofer{compiler: c, opt: opt}
 	if flags.Changed("against") {
+		c.faces.folders = fontFolders(jobs[0].issue, opt.series)
 		if p.old, err = p.readOld(opt.against, u.stdin); err != nil {
 			return u.fail(err)
 		}
@@ -128,7 +128,7 @@ type proofer struct {
 	*compiler
 	opt proofOptions
 	// old are the pages that those of the issue are compared with, or nil.
-	old *frame.Document
+	old *proof.Laid
 }
 
 // compile reads the issue at path and makes its proof. Faults are only what
@@ -146,18 +146,18 @@ func (p *proofer) compile(path string, stdin io.Reader) (compiled, error) {
 	found.Sort()
 	clean := out.doc
 	opt := proof.Options{
-		Fonts: p.fonts, Slip: p.slip(in), Grid: p.gridOf(in.Issue), ShowCells: p.opt.grid,
+		Fonts: out.fonts, Slip: p.slip(in), Grid: p.gridOf(in.Issue), ShowCells: p.opt.grid,
 		Findings: found, Language: catalog.Chinese(),
 		Source: func(pos diag.Pos) string { return sourceLine(out.source(pos.File), pos.Line) },
 	}
 	if p.old != nil {
-		opt.Changes, opt.Against = proof.Compare(p.old, clean, p.fonts), p.opt.against
+		opt.Changes, opt.Against = proof.Compare(*p.old, proof.Laid{Document: clean, Fonts: out.fonts}), p.opt.against
 	}
 	out.doc = proof.Overlay(clean, opt)
 	out.faults, out.found = nil, len(found)
 	out.form = pdf.Options{Target: pdf.Proof}
 	var b bytes.Buffer
-	if err := out.form.Write(&b, out.doc, p.fonts, p.meta(in.Issue)); err != nil {
+	if err := out.form.Write(&b, out.doc, out.fonts, p.meta(in.Issue)); err != nil {
 		return out, fmt.Errorf("cannot make the proof of %q: %w", path, err)
 	}
 	out.pdf = b.Bytes()
@@ -165,17 +165,17 @@ func (p *proofer) compile(path string, stdin io.Reader) (compiled, error) {
 }
 
 // readOld lays out what is compared with: an issue, or the sources of a PDF.
-func (p *proofer) readOld(path string, stdin io.Reader) (*frame.Document, error) {
+func (p *proofer) readOld(path string, stdin io.Reader) (*proof.Laid, error) {
 	data, err := readPDF(path)
 	if err != nil {
 		return nil, err
 	}
 	if data != nil {
-		old := readInside(data)
+		old := readInside(data, p.faces.shelf)
 		if err := errors.Join(old.err, old.madeErr); err != nil {
 			return nil, fmt.Errorf("cannot compare with %q: it %w", path, err)
 		}
-		return old.made.doc, nil
+		return &proof.Laid{Document: old.made.doc, Fonts: old.made.fonts}, nil
 	}
 	in, err := issues.Load(path, p.series, stdin)
 	if err != nil {
@@ -186,7 +186,7 @@ func (p *proofer) readOld(path string, stdin io.Reader) (*frame.Document, error)
 		return nil, hintError(fmt.Errorf("cannot compare with %q: it has %s", path, count(n, "error")),
 			"jianbao lint "+path+" shows what is wrong")
 	}
-	return out.doc, nil
+	return &proof.Laid{Document: out.doc, Fonts: out.fonts}, nil
 }
 
 // readPDF returns the bytes of the file at path if it is a PDF; nil if it is

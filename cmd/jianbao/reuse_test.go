@@ -9,7 +9,6 @@ import (
 	"strings"
 	"testing"
 
-	"jianbao/fonts"
 	"jianbao/issues"
 	"jianbao/layout/pdf"
 )
@@ -40,8 +39,8 @@ func TestReuseGivesTheSame(t *testing.T) {
 	}
 	for _, target := range []pdf.Target{pdf.PDFA2a, pdf.PDFA1b, pdf.PDFX4, pdf.Booklet} {
 		r := rand.New(rand.NewPCG(7, uint64(target)))
-		plain := &compiler{fonts: fonts.Shipped(), form: pdf.Options{Target: target}}
-		again := &compiler{fonts: fonts.Shipped(), form: pdf.Options{Target: target}, cores: 2, reuses: new(reuses)}
+		plain := &compiler{faces: newTypefaces(), form: pdf.Options{Target: target}}
+		again := &compiler{faces: newTypefaces(), form: pdf.Options{Target: target}, cores: 2, reuses: new(reuses)}
 		text := string(sample)
 		for range 8 {
 			text = editedText(r, text)
@@ -107,7 +106,7 @@ func BenchmarkRebuild(b *testing.B) {
 		pages bool
 	}{{"to=pages", true}, {"to=pdf", false}} {
 		b.Run(bm.name, func(b *testing.B) {
-			c := &compiler{fonts: fonts.Shipped(), cores: 2, reuses: new(reuses)}
+			c := &compiler{faces: newTypefaces(), cores: 2, reuses: new(reuses)}
 			n := 0
 			for b.Loop() {
 				n++

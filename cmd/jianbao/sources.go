@@ -3,13 +3,13 @@ package main
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 
-	"jianbao/fonts"
 	"jianbao/issues"
 	"jianbao/layout/pdf"
 )
@@ -51,6 +51,7 @@ func (c *compiler) sources(in *issues.Loaded) ([]pdf.Attachment, map[string]stri
 		files = append(files, pdf.Attachment{Name: name, MIME: yamlType, Description: "各期共用内容", Data: in.Files[series].Data})
 	}
 	files = appendPictures(files, settings, in.Issue)
+	maps.Copy(settings, c.faces.settings(in.Issue))
 	if c.profile != "" {
 		settings[settingProfile] = c.profile
 	}
@@ -84,9 +85,10 @@ func appendPictures(files []pdf.Attachment, settings map[string]string, is *issu
 }
 
 // rebuild makes the PDF again of what was taken out of it: files are those
-// inside by name. It reads nothing else.
-func rebuild(record pdf.Record, files map[string][]byte) (compiled, error) {
-	c := &compiler{profile: record.Settings[settingProfile], fonts: fonts.Shipped(),
+// inside by name. It reads nothing else but fonts of the house's own, which are
+// looked for by their hashes.
+func rebuild(record pdf.Record, files map[string][]byte, shelf *shelf) (compiled, error) {
+	c := &compiler{profile: record.Settings[settingProfile], faces: typefaces{recorded: record.Settings, shelf: shelf},
 		form: pdf.Options{Target: pdf.PDFA3a, Preprinted: record.Preprinted}}
 	if c.profile != "" && !slices.Contains(profiles, c.profile) {
 		return compiled{}, fmt.Errorf("%s inside: unknown profile %q", pdf.RecordName, c.profile)
@@ -120,6 +122,9 @@ func rebuild(record pdf.Record, files map[string][]byte) (compiled, error) {
 		}
 		return data, nil
 	})...)
+	if err := c.faces.missing(in.Issue); err != nil {
+		return compiled{}, err
+	}
 	out, err := c.typeset(&in)
 	if err == nil && out.faults.HasErrors() {
 		err = fmt.Errorf("the issue inside has errors: %s", out.faults[0])

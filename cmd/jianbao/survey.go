@@ -16,10 +16,12 @@ type survey struct {
 	list manifest
 	// files are the names in the list, in order.
 	files []string
+	shelf *shelf
 }
 
-// surveyArchive reads the list of an archive to be checked.
-func surveyArchive(dir string) (*survey, error) {
+// surveyArchive reads the list of an archive to be checked. Fonts of the house's
+// own come from the shelf.
+func surveyArchive(dir string, shelf *shelf) (*survey, error) {
 	path := filepath.Join(dir, manifestName)
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		s := &survey{dir: dir}
@@ -33,7 +35,7 @@ func surveyArchive(dir string) (*survey, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &survey{dir, list, list.names()}, nil
+	return &survey{dir, list, list.names(), shelf}, nil
 }
 
 // verify checks one file of the list. Of an issue's two files the PDF's turn
@@ -58,7 +60,7 @@ func (s *survey) verify(path string) (r verdict) {
 	}
 	switch name, kind := s.issueOf(file); kind {
 	case ".pdf":
-		p := readInside(data)
+		p := readInside(data, s.shelf)
 		card := name + ".json"
 		if _, listed := s.list[card]; !listed && !p.hasRecord && intact {
 			return r // somebody's own file
@@ -129,5 +131,5 @@ func isOurs(path string) bool {
 	if err != nil {
 		return false
 	}
-	return kind == ".json" && isCard(data) || kind == ".pdf" && readInside(data).hasRecord
+	return kind == ".json" && isCard(data) || kind == ".pdf" && carriesRecord(data)
 }

@@ -25,9 +25,10 @@ Usage:
     jianbao import [OPTIONS] DRAFT                   make an issue file of a draft
     jianbao check [OPTIONS] [DIR...]                 check the run of numbers
     jianbao list [OPTIONS] [DIR...]                  print the issues as a table
+    jianbao fonts [OPTIONS] [ISSUE.yaml...]          fonts, and what they lack
     jianbao proof [OPTIONS] ISSUE.yaml...            what editors mark and sign
     jianbao archive [OPTIONS] ISSUE.yaml... -d DIR   put each into an archive
-    jianbao verify DIR|FILE.pdf...                   check archives and PDFs
+    jianbao verify [OPTIONS] DIR|FILE.pdf...         check archives and PDFs
     jianbao help [VERB]                              show this, or a verb's text
     jianbao --version                                show the version
 

@@ -10,7 +10,7 @@ import (
 
 // verifyUsage is what “jianbao help verify” prints; README.md shows it too.
 const verifyUsage = `Usage:
-    jianbao verify DIR|FILE.pdf...
+    jianbao verify [OPTIONS] DIR|FILE.pdf...
 
 Check archives and PDFs with their sources inside (PDF/A-3a). Of an archive DIR
 all files are held against its list, and each NAME.json against its PDF. Of each
@@ -18,7 +18,11 @@ PDF the sources are taken out and typeset again, which must give the same bytes.
 What differs is named, and where; so is another version of jianbao or of a font
 if that is the reason. Nothing is written.
 
+Fonts of the house's own, which an issue names under "fonts", are not inside;
+they are looked for by their SHA-256 where the system keeps fonts.
+
 Options:
+        --fonts DIR       look for such fonts in DIR too; may be repeated
     -h, --help            show this text
 
 The exit code is 0 when all is as it should be, 1 when something is not, and 2
@@ -30,7 +34,11 @@ Examples:
 `
 
 // verifier checks what was archived and says what it finds.
-type verifier struct{ *ui }
+type verifier struct {
+	*ui
+	// shelf has the fonts of the house's own.
+	shelf *shelf
+}
 
 // verdict is what was found out about a file.
 type verdict struct {
@@ -48,14 +56,16 @@ func (v *verdict) fault(path, format string, args ...any) {
 
 // runVerify is the verb verify.
 func runVerify(ctx context.Context, args []string, u *ui) int {
+	var folders []string
 	flags := newFlags("verify")
+	flags.StringArrayVar(&folders, "fonts", nil, "")
 	if code, done := parseFlags(flags, args, verifyUsage, u); done {
 		return code
 	}
 	if flags.NArg() == 0 {
 		return u.fail(hintError(errors.New("nothing to verify given"), "name an archive's folder or a PDF: jianbao verify 归档/2023"))
 	}
-	v := &verifier{u}
+	v := &verifier{u, &shelf{folders: folders}}
 	code := exitDone
 	for _, path := range flags.Args() {
 		info, err := os.Stat(path)
@@ -65,7 +75,7 @@ func runVerify(ctx context.Context, args []string, u *ui) int {
 		case info.IsDir():
 			code = max(code, v.archive(ctx, path))
 		default:
-			work := func(int) verdict { return guarded(path, verifyFile) }
+			work := func(int) verdict { return guarded(path, v.file) }
 			if !inOrder(ctx, 1, work, func(r verdict) { code = max(code, v.report(r)) }) {
 				return u.fail(errInterrupted)
 			}
@@ -104,14 +114,14 @@ func guarded(path string, check func(path string) verdict) (r verdict) {
 	return check(path)
 }
 
-// verifyFile checks a PDF that stands alone.
-func verifyFile(path string) (r verdict) {
+// file checks a PDF that stands alone.
+func (v *verifier) file(path string) (r verdict) {
 	data, err := os.ReadFile(path)
 	if err != nil {
 		r.broken = fmt.Errorf("cannot read %q: %w", path, reason(err))
 		return r
 	}
-	p := readInside(data)
+	p := readInside(data, v.shelf)
 	r.faults = p.faults(path)
 	r.good = fmt.Sprintf("%s is what its sources give (%s)", path, count(p.pages(), "page"))
 	return r
@@ -119,7 +129,7 @@ func verifyFile(path string) (r verdict) {
 
 // archive checks a folder and reports file by file, in the order of the list.
 func (v *verifier) archive(ctx context.Context, dir string) int {
-	a, err := surveyArchive(dir)
+	a, err := surveyArchive(dir, v.shelf)
 	if err != nil {
 		code := v.fail(err)
 		if errors.Is(err, errDamaged) {

@@ -246,8 +246,8 @@ func (p *Paragraph) slim(c *cluster) (Glyph, bool) {
 }
 
 // long places —— or …… as one object: with the ready two-em dash where the
-// faces have it, else with both halves joined at the type size. A single
-// ellipsis or a two-dot leader takes one cell.
+// face of the dash has it, else with both halves joined at the type size. A
+// single ellipsis or a two-dot leader takes one cell.
 func (p *Paragraph) long(c *cluster) {
 	r := c.first
 	double := int(c.end-c.start) > utf8.RuneLen(r)
@@ -258,7 +258,10 @@ func (p *Paragraph) long(c *cluster) {
 	}
 	c.width = 2 * Em
 	if r == '⸺' || isDash(r) {
-		if g, ok := p.spans[c.span].Font.Han('⸺', 0); ok {
+		font := p.spans[c.span].Font
+		own, has := font.Han(r, 0)
+		// A two-em dash from a fallback would not be of the text's weight.
+		if g, ok := font.Han('⸺', 0); ok && (!has || own.Face == g.Face) {
 			p.add(g, (c.width-p.advance(g))/2, c.start, c.end)
 			return
 		}

@@ -52,16 +52,22 @@ type Changes struct {
 	entries []glyphPlace // where the entries stand
 }
 
+// Laid is a document with the faces that it is set in.
+type Laid struct {
+	*frame.Document
+	Fonts *fonts.Set
+}
+
 // Compare returns what changed from the old document to the new one, in the
 // order of the new one's text.
-func Compare(old, now *frame.Document, set *fonts.Set) *Changes {
-	c := &comparison{old: paragraphs(old, set), now: paragraphs(now, set)}
+func Compare(old, now Laid) *Changes {
+	c := &comparison{old: paragraphs(old.Document, old.Fonts), now: paragraphs(now.Document, now.Fonts)}
 	c.align()
-	c.comparePictures(picturesOf(old), picturesOf(now))
+	c.comparePictures(picturesOf(old.Document), picturesOf(now.Document))
 	slices.SortStableFunc(c.List, func(a, b Change) int { return cmp.Compare(a.order(), b.order()) })
 	c.countLines()
-	c.compareEntries(entries(old, set), entries(now, set))
-	c.Pages = changedPages(old, now)
+	c.compareEntries(entries(old.Document, old.Fonts), entries(now.Document, now.Fonts))
+	c.Pages = changedPages(old.Document, now.Document)
 	return &c.Changes
 }
 

@@ -115,7 +115,7 @@ func TestRandomEdits(t *testing.T) {
 	}
 	data := string(read(t, folder+"2023-14.yaml"))
 	old, opt := lay(t, []byte(data))
-	if c := Compare(old, old, opt.Fonts); len(c.List) != 0 || c.Lines+c.Pages+c.Paragraphs+c.Entries != 0 {
+	if c := Compare(Laid{old, opt.Fonts}, Laid{old, opt.Fonts}); len(c.List) != 0 || c.Lines+c.Pages+c.Paragraphs+c.Entries != 0 {
 		t.Fatalf("an issue differs from itself: %+v", c)
 	}
 	for seed := range seeds {
@@ -128,7 +128,7 @@ func TestRandomEdits(t *testing.T) {
 			e.data = strings.Join(lines, "\n")
 		}
 		now, _ := lay(t, []byte(e.data))
-		c := Compare(old, now, opt.Fonts)
+		c := Compare(Laid{old, opt.Fonts}, Laid{now, opt.Fonts})
 		if e.unseen {
 			if len(c.List) != 0 {
 				t.Errorf("seed %d, %s: %+v, which cannot be seen", seed, kind.name, c.List)
@@ -155,7 +155,7 @@ func TestNeighboursChangePlaces(t *testing.T) {
 	lines := strings.Split(data, "\n")
 	lines[10], lines[11] = lines[11], lines[10]
 	now, _ := lay(t, []byte(strings.Join(lines, "\n")))
-	c := Compare(old, now, opt.Fonts)
+	c := Compare(Laid{old, opt.Fonts}, Laid{now, opt.Fonts})
 	if len(c.List) != 1 || c.List[0].Kind != Moved || len(c.List[0].left) != 1 {
 		t.Errorf("got %+v", c.List)
 	}
@@ -171,7 +171,7 @@ func TestMovedAndEdited(t *testing.T) {
 	moved := strings.Replace(lines[body[1]], "培训", "培育", 1)
 	lines = slices.Delete(slices.Insert(lines, body[9], moved), body[1], body[1]+1)
 	now, _ := lay(t, []byte(strings.Join(lines, "\n")))
-	c := Compare(old, now, opt.Fonts)
+	c := Compare(Laid{old, opt.Fonts}, Laid{now, opt.Fonts})
 	if len(c.List) != 2 || c.Paragraphs != 1 || c.List[0].Kind != Moved || c.List[1].Removed != "训" || c.List[1].Inserted != "育" {
 		t.Errorf("%d paragraphs, %+v", c.Paragraphs, c.List)
 	}
@@ -215,7 +215,7 @@ func TestCompareText(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			old, opt := lay(t, []byte(strings.Replace(small, "TEXT", tt.from, 1)))
 			now, _ := lay(t, []byte(strings.Replace(small, "TEXT", tt.to, 1)))
-			c := Compare(old, now, opt.Fonts)
+			c := Compare(Laid{old, opt.Fonts}, Laid{now, opt.Fonts})
 			same := slices.EqualFunc(c.List, tt.want, func(a, b Change) bool {
 				return a.Kind == b.Kind && a.Removed == b.Removed && a.Inserted == b.Inserted
 			})
@@ -240,7 +240,7 @@ func TestAttribution(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			now, _ := lay(t, []byte(strings.Replace(data, tt.from, tt.to, 1)))
-			c := Compare(old, now, opt.Fonts)
+			c := Compare(Laid{old, opt.Fonts}, Laid{now, opt.Fonts})
 			if len(c.List) != 1 || c.List[0].Kind != tt.want.Kind || c.List[0].Removed != tt.want.Removed || c.List[0].Inserted != "" {
 				t.Errorf("got %+v", c.List)
 			}
@@ -266,7 +266,7 @@ func TestEverythingElseChanges(t *testing.T) {
 			t.Fatal(tt.from)
 		}
 		now, _ := lay(t, []byte(strings.Replace(data, tt.from, tt.to, 1)))
-		c := Compare(old, now, opt.Fonts)
+		c := Compare(Laid{old, opt.Fonts}, Laid{now, opt.Fonts})
 		if len(c.List) != tt.changes || c.Entries != tt.entries || tt.entries > 0 && len(c.entries) == 0 {
 			t.Errorf("%s: %d entries, %+v", tt.to, c.Entries, c.List)
 		}
@@ -278,13 +278,13 @@ func TestEverythingElseChanges(t *testing.T) {
 func TestOtherIssue(t *testing.T) {
 	old, opt := lay(t, read(t, folder+"2023-14.yaml"))
 	now, _ := lay(t, read(t, folder+"2023-15.yaml"))
-	opt.Changes = Compare(old, now, opt.Fonts)
+	opt.Changes = Compare(Laid{old, opt.Fonts}, Laid{now, opt.Fonts})
 	if n := len(opt.Changes.List); n < 20 {
 		t.Errorf("%d changes", n)
 	}
 	Overlay(now, opt)
 	empty := &frame.Document{Tags: make([]frame.Tag, 1), Pages: []frame.Page{{Width: frame.MM(210), Height: frame.MM(297)}}}
-	opt.Changes = Compare(old, empty, opt.Fonts)
+	opt.Changes = Compare(Laid{old, opt.Fonts}, Laid{empty, opt.Fonts})
 	if out := Overlay(empty, opt); len(out.Pages) < 2 {
 		t.Errorf("%d pages", len(out.Pages))
 	}

@@ -180,7 +180,7 @@ func TestNoRemovedTextIsLost(t *testing.T) {
 	old, opt := lay(t, []byte(strings.Replace(small, "TEXT", from.String()+"。", 1)))
 	now, _ := lay(t, []byte(strings.Replace(small, "TEXT", to.String()+"。", 1)))
 	opt.Findings = nil
-	opt.Changes = Compare(old, now, opt.Fonts)
+	opt.Changes = Compare(Laid{old, opt.Fonts}, Laid{now, opt.Fonts})
 	out := Overlay(now, opt)
 	var all strings.Builder
 	for _, n := range notes(&out.Pages[0]) {

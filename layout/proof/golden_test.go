@@ -56,7 +56,7 @@ func goldenProof(t *testing.T) *frame.Document {
 	}
 	opt.Language = diag.Catalog{"look at %s": "请看%s"}
 	opt.Source = func(p diag.Pos) string { return data[p.Line-1] }
-	opt.Changes, opt.Against = Compare(old, doc, opt.Fonts), "old.yaml"
+	opt.Changes, opt.Against = Compare(Laid{old, opt.Fonts}, Laid{doc, opt.Fonts}), "old.yaml"
 	opt.ShowCells = false // the cells are in the picture of another test
 	return Overlay(doc, opt)
 }

@@ -57,7 +57,7 @@ func TestNoEnglish(t *testing.T) {
 	old, _ := lay(t, []byte(strings.Replace(small, "TEXT", "会议总结了工作。", 1)))
 	doc, opt := lay(t, []byte(strings.Replace(small, "TEXT", "会议总结了工作，张鹏喆发言。", 1)))
 	opt.Findings = slices.DeleteFunc(opt.Findings, func(d diag.Diagnostic) bool { return d.Code == "X01" })
-	opt.Language, opt.Changes, opt.Against = catalog.Chinese(), Compare(old, doc, opt.Fonts), "old.yaml"
+	opt.Language, opt.Changes, opt.Against = catalog.Chinese(), Compare(Laid{old, opt.Fonts}, Laid{doc, opt.Fonts}), "old.yaml"
 	out := Overlay(doc, opt)
 	for i := range out.Pages {
 		for _, it := range out.Pages[i].Items {

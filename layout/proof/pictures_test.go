@@ -26,7 +26,7 @@ func TestPicturesCompared(t *testing.T) {
 		{"item", "活动统计表一份", "活动统计表两份", []Change{{Kind: Edited, Removed: "一", Inserted: "两"}}},
 	} {
 		doc, _ := lay(t, bytes.Replace(data, []byte(c.from), []byte(c.to), 1))
-		got := Compare(now, doc, opt.Fonts)
+		got := Compare(Laid{now, opt.Fonts}, Laid{doc, opt.Fonts})
 		if len(got.List) != len(c.want) {
 			t.Errorf("%s: got %+v", c.name, got.List)
 			continue

@@ -62,7 +62,7 @@ func TestPagesAreThoseOfBuild(t *testing.T) {
 		doc, opt := lay(t, read(t, path))
 		other := bytes.ReplaceAll(read(t, path), []byte("工作"), []byte("办事"))
 		old, _ := lay(t, other)
-		opt.Changes = Compare(old, doc, opt.Fonts)
+		opt.Changes = Compare(Laid{old, opt.Fonts}, Laid{doc, opt.Fonts})
 		var before, after strings.Builder
 		_ = doc.Dump(&before)
 		out := Overlay(doc, opt)
