@@ -99,16 +99,26 @@ type Signed struct {
 }
 
 var blockKeys = []key{
-	{name: "heading", kind: text, doc: "heading inside the text", example: "heading: 一、主要做法"},
-	{name: "image", kind: text, doc: "picture, a JPEG or PNG file, from the folder of the issue", example: "image: photos/a.jpg"},
-	{name: "images", kind: objects, doc: "two pictures side by side", example: "images: [{image: a.jpg, caption: 左图}, {image: b.jpg, caption: 右图}]", keys: imageKeys},
-	{name: "caption", kind: text, doc: "words below the picture", example: "caption: 图1 会议现场"},
-	{name: "alt", kind: text, doc: "what the picture shows, for those who cannot see it; not printed", example: "alt: 与会人员在会场前合影"},
-	{name: "width", kind: number, doc: "width of the picture, or of both, in characters of the line", example: "width: 20", min: minWidth, max: lineCells},
-	{name: "table", kind: object, doc: "table", example: "table: {columns: 单位 | 人数, rows: [丰台区 | 12]}", keys: tableKeys},
-	{name: "note", kind: paragraphs, doc: "note inside the text (按语)", example: "note: 编者按：…"},
-	{name: "list", kind: paragraphs, doc: "numbered list, an item a line", example: "list: [首项。, 次项。]"},
-	{name: "marks", kind: choice, doc: "how the items of the list are numbered", example: "marks: （1）", values: []string{"1.", "（1）", "①"}},
+	{name: "heading", chinese: "小标题", kind: text,
+		doc: "heading inside the text", about: "文中的小标题", example: "heading: 一、主要做法"},
+	{name: "image", chinese: "图片", kind: text,
+		doc: "picture, a JPEG or PNG file, from the folder of the issue", about: "图片，JPEG 或 PNG 文件，从本期文件所在的文件夹算起", example: "image: photos/a.jpg"},
+	{name: "images", chinese: "并排图片", kind: objects,
+		doc: "two pictures side by side", about: "并排的两张图片", example: "images: [{image: a.jpg, caption: 左图}, {image: b.jpg, caption: 右图}]", keys: imageKeys},
+	{name: "caption", chinese: "图题", kind: text,
+		doc: "words below the picture", about: "图片下面的文字", example: "caption: 图1 会议现场"},
+	{name: "alt", chinese: "替代文字", kind: text,
+		doc: "what the picture shows, for those who cannot see it; not printed", about: "图片的内容，供看不见图的人使用，不印出来", example: "alt: 与会人员在会场前合影"},
+	{name: "width", chinese: "宽", kind: number,
+		doc: "width of the picture, or of both, in characters of the line", about: "图片的宽度，几个字宽；并排时是总宽", example: "width: 20", min: minWidth, max: lineCells},
+	{name: "table", chinese: "表格", kind: object,
+		doc: "table", about: "表格", example: "table: {columns: 单位 | 人数, rows: [丰台区 | 12]}", keys: tableKeys},
+	{name: "note", chinese: "注释", kind: paragraphs,
+		doc: "note inside the text (按语)", about: "文中的按语，排楷体", example: "note: 编者按：…"},
+	{name: "list", chinese: "列表", kind: paragraphs,
+		doc: "numbered list, an item a line", about: "编号列表，一项一行", example: "list: [首项。, 次项。]"},
+	{name: "marks", chinese: "编号", kind: choice,
+		doc: "how the items of the list are numbered", about: "列表编号的写法", example: "marks: （1）", values: []string{"1.", "（1）", "①"}, words: []string{"1.", "（1）", "①"}},
 }
 
 // The least width of a picture, and the measure, in characters (GB/T 9704-2012
@@ -119,30 +129,42 @@ const (
 )
 
 var imageKeys = []key{
-	{name: "image", kind: text, required: true, doc: "picture, a JPEG or PNG file, from the folder of the issue", example: "image: photos/a.jpg"},
-	{name: "caption", kind: text, doc: "words below the picture", example: "caption: 图1 会议现场"},
-	{name: "alt", kind: text, doc: "what the picture shows, for those who cannot see it; not printed", example: "alt: 与会人员在会场前合影"},
+	{name: "image", chinese: "图片", kind: text, required: true,
+		doc: "picture, a JPEG or PNG file, from the folder of the issue", about: "图片，JPEG 或 PNG 文件，从本期文件所在的文件夹算起", example: "image: photos/a.jpg"},
+	{name: "caption", chinese: "图题", kind: text,
+		doc: "words below the picture", about: "图片下面的文字", example: "caption: 图1 会议现场"},
+	{name: "alt", chinese: "替代文字", kind: text,
+		doc: "what the picture shows, for those who cannot see it; not printed", about: "图片的内容，供看不见图的人使用，不印出来", example: "alt: 与会人员在会场前合影"},
 }
 
 var tableKeys = []key{
-	{name: "caption", kind: text, doc: "words above the table", example: "caption: 表1 活动安排"},
-	{name: "columns", kind: columns, required: true, doc: "heads of the columns", example: "columns: 单位 | 人数", keys: columnKeys},
-	{name: "rows", kind: cells, required: true, doc: "cells, a row a line", example: "rows: [丰台区 | 12, 密云区 | 8]"},
+	{name: "caption", chinese: "表题", kind: text,
+		doc: "words above the table", about: "表格上面的文字", example: "caption: 表1 活动安排"},
+	{name: "columns", chinese: "栏", kind: columns, required: true,
+		doc: "heads of the columns", about: "各栏的栏头，用 | 隔开，或写成列表", example: "columns: 单位 | 人数", keys: columnKeys},
+	{name: "rows", chinese: "行", kind: cells, required: true,
+		doc: "cells, a row a line", about: "各行的内容，一行一条，格与格用 | 隔开", example: "rows: [丰台区 | 12, 密云区 | 8]"},
 }
 
 var columnKeys = []key{
-	{name: "title", kind: text, doc: "head of the column", example: "title: 单位"},
-	{name: "width", kind: number, doc: "width in characters of the line", example: "width: 6", min: 1, max: lineCells},
-	{name: "share", kind: number, doc: "share of the width that other columns leave", example: "share: 2", min: 0.1, max: 100},
-	{name: "align", kind: choice, doc: "left, center, right, or number: decimal points under each other", example: "align: center", values: aligns},
+	{name: "title", chinese: "栏头", kind: text,
+		doc: "head of the column", about: "栏头", example: "title: 单位"},
+	{name: "width", chinese: "宽", kind: number,
+		doc: "width in characters of the line", about: "栏的宽度，几个字宽", example: "width: 6", min: 1, max: lineCells},
+	{name: "share", chinese: "份", kind: number,
+		doc: "share of the width that other columns leave", about: "其余各栏分占剩余宽度的份数", example: "share: 2", min: 0.1, max: 100},
+	{name: "align", chinese: "对齐", kind: choice,
+		doc: "left, center, right, or number: decimal points under each other", about: "对齐方式：左、中、右，或按小数点", example: "align: center", values: aligns, words: []string{"左", "中", "右", "小数点"}},
 }
 
 // aligns are the values of align.
 var aligns = []string{"left", "center", "right", "number"}
 
 var signedKeys = []key{
-	{name: "by", kind: lines, required: true, doc: "who signs; a line each", example: "by: 北京市科协办公室"},
-	{name: "date", kind: day, doc: "the date below", example: "date: 2023-05-12"},
+	{name: "by", chinese: "署名", kind: lines, required: true,
+		doc: "who signs; a line each", about: "署名，一行一个", example: "by: 北京市科协办公室"},
+	{name: "date", chinese: "日期", kind: day,
+		doc: "the date below", about: "署名下面的日期", example: "date: 2023-05-12"},
 }
 
 // blockKinds are the keys of which a block has one, each with those that may
@@ -158,27 +180,27 @@ var blockKinds = map[string][]string{
 func (p *prose) read(f fields) {
 	main := ""
 	for _, e := range f.v.entries {
-		_, isMain := blockKinds[e.key]
+		_, isMain := blockKinds[e.name]
 		switch {
 		case !isMain:
 		case main == "":
-			main = e.key
+			main = e.name
 		default:
-			p.r.faults.add(e.pos, msgTwoBlocks, e.key, main)
+			p.r.faults.add(e.pos, msgTwoBlocks, e.key, f.key(main).name)
 		}
 	}
 	if main == "" {
 		for _, e := range f.v.entries {
-			if findKey(f.keys, e.key) != nil {
-				p.r.faults.add(f.v.pos(), msgNoMain, e.key)
+			if findKey(f.keys, e.name) != nil {
+				p.r.faults.add(f.v.pos(), msgNoMain, e.key, f.key("image").name, f.key("list").name)
 				return
 			}
 		}
 		return // an unknown key has its fault already
 	}
 	for _, e := range f.v.entries {
-		if _, isMain := blockKinds[e.key]; !isMain && findKey(f.keys, e.key) != nil && !slices.Contains(blockKinds[main], e.key) {
-			p.r.faults.add(e.pos, msgNotBeside, e.key, main)
+		if _, isMain := blockKinds[e.name]; !isMain && findKey(f.keys, e.name) != nil && !slices.Contains(blockKinds[main], e.name) {
+			p.r.faults.add(e.pos, msgNotBeside, e.key, f.key(main).name)
 		}
 	}
 	switch main {
@@ -202,7 +224,7 @@ func (p *prose) image(f fields) {
 	b := &Pictures{Pos: f.v.pos(), Width: f.number("width")}
 	if im, ok := f.picture(); ok {
 		b.List = []Picture{im}
-		p.addPictures(b)
+		p.addPictures(b, f)
 	}
 }
 
@@ -211,24 +233,24 @@ func (p *prose) images(f fields) {
 	b := &Pictures{Pos: f.v.pos(), Caption: f.text("caption"), Width: f.number("width")}
 	items := f.items("images")
 	if v := f.v.get("images"); v.is(nothing) || v.is(list) && len(items) != 2 {
-		p.r.faults.add(f.v.pos(), msgTwoPictures, len(items))
+		p.r.faults.add(f.v.pos(), msgTwoPictures, len(items), f.key("images").name, f.key("image").example)
 		return
 	}
 	for _, v := range items {
 		g := p.r.fields(v, f.key("images"))
 		if g.v == nil {
 			if v.is(nothing) {
-				p.r.faults.add(f.v.pos(), msgTwoPictures, 1)
+				p.r.faults.add(f.v.pos(), msgTwoPictures, 1, f.key("images").name, f.key("image").example)
 			}
 			continue
 		}
-		p.r.missingUnder(v.pos(), g, "images")
+		p.r.missingUnder(v.pos(), g, f.key("images"))
 		if im, ok := g.picture(); ok {
 			b.List = append(b.List, im)
 		}
 	}
 	if len(b.List) == len(items) && len(items) > 0 {
-		p.addPictures(b)
+		p.addPictures(b, f)
 	}
 }
 
@@ -238,7 +260,7 @@ func (f fields) picture() (im Picture, ok bool) {
 	if v := f.v.get("image"); v != nil && !v.is(list) && !v.is(mapping) {
 		im.Path = f.text("image")
 		if im.Path.Value == "" {
-			f.r.faults.add(v.pos(), msgEmptyText, "image", "block")
+			f.r.faults.add(v.pos(), msgEmptyBlock, f.key("image").name)
 		}
 	} else if v != nil {
 		f.r.wrongType(v, f.key("image"))
@@ -246,10 +268,10 @@ func (f fields) picture() (im Picture, ok bool) {
 	return im, im.Path.Value != ""
 }
 
-func (p *prose) addPictures(b *Pictures) {
+func (p *prose) addPictures(b *Pictures, f fields) {
 	for i := range b.List {
 		if b.Description(i) == "" {
-			p.r.faults.add(b.List[i].Path.Pos, msgNoAlt)
+			p.r.faults.add(b.List[i].Path.Pos, msgNoAlt, f.key("caption").name, f.key("alt").name)
 		}
 	}
 	p.out = append(p.out, b)
@@ -261,7 +283,7 @@ func (p *prose) note(f fields) {
 	if len(n.Paragraphs) > 0 {
 		p.out = append(p.out, n)
 	} else if f.blank("note") {
-		p.r.faults.add(f.v.pos(), msgEmptyText, "note", "block")
+		p.r.faults.add(f.v.pos(), msgEmptyBlock, f.key("note").name)
 	}
 }
 
@@ -271,7 +293,7 @@ func (p *prose) list(f fields) {
 	if len(l.Items) > 0 {
 		p.out = append(p.out, l)
 	} else if f.blank("list") {
-		p.r.faults.add(f.v.pos(), msgEmptyText, "list", "block")
+		p.r.faults.add(f.v.pos(), msgEmptyBlock, f.key("list").name)
 	}
 }
 
@@ -280,11 +302,11 @@ func (p *prose) table(f fields) {
 	g := f.fields("table")
 	if g.v == nil {
 		if f.v.get("table").is(nothing) {
-			p.r.faults.add(f.v.pos(), msgEmptyText, "table", "block")
+			p.r.faults.add(f.v.pos(), msgEmptyBlock, f.key("table").name)
 		}
 		return
 	}
-	p.r.missingUnder(g.v.pos(), g, "table")
+	p.r.missingUnder(g.v.pos(), g, f.key("table"))
 	t := &Table{Pos: f.v.pos(), Caption: g.text("caption"), Columns: g.columns()}
 	p.r.checkWidths(t)
 	for _, row := range g.rows() {
@@ -347,7 +369,7 @@ func (r *reader) column(v *value, k *key) Column {
 	f := r.fields(v, &key{name: k.name, kind: object, keys: k.keys})
 	c := Column{Title: f.text("title"), Width: f.number("width"), Share: f.number("share"), Align: f.choice("align")}
 	if c.Width.Value > 0 && c.Share.Value > 0 {
-		r.faults.add(c.Share.Pos, msgWidthAndShare)
+		r.faults.add(c.Share.Pos, msgWidthAndShare, f.key("width").name, f.key("share").name)
 	}
 	return c
 }
@@ -421,7 +443,7 @@ func (f fields) rows() (out []tableRow) {
 		}
 	}
 	if len(out) == 0 && v != nil && !v.is(mapping) {
-		f.r.faults.add(v.pos(), msgEmptyText, "rows", "table")
+		f.r.faults.add(v.pos(), msgEmptyBlock, k.name)
 	}
 	return out
 }
@@ -460,6 +482,6 @@ func (f fields) signed() Signed {
 	if g.v == nil {
 		return Signed{}
 	}
-	f.r.missingUnder(g.v.pos(), g, "signed")
+	f.r.missingUnder(g.v.pos(), g, f.key("signed"))
 	return Signed{By: g.lines("by"), Date: g.day("date")}
 }

@@ -3,28 +3,28 @@ package issues
 import "strings"
 
 // section reads a section with its articles.
-func (r *reader) section(v *value) Section {
-	f := r.fields(v, findKey(issueKeys, "sections"))
-	s := Section{Title: r.unbracket(f.text("title"), "title", "【】"), Pos: v.pos()}
+func (r *reader) section(v *value, k *key) Section {
+	f := r.fields(v, k)
+	s := Section{Title: f.unbracket(f.text("title"), "title", "【】"), Pos: v.pos()}
 	items := f.items("articles")
 	given := f.v.get("articles")
 	if v.is(nothing) || f.v != nil && len(items) == 0 && (given.is(nothing) || given.is(list)) {
-		r.faults.add(s.Pos, msgNoArticles)
+		r.faults.add(s.Pos, msgNoArticles, f.key("articles").name)
 	}
 	for _, item := range items {
-		s.Articles = append(s.Articles, r.article(item))
+		s.Articles = append(s.Articles, r.article(item, f.key("articles")))
 	}
 	return s
 }
 
 // article reads an article.
-func (r *reader) article(v *value) Article {
-	f := r.fields(v, findKey(sectionKeys, "articles"))
+func (r *reader) article(v *value, k *key) Article {
+	f := r.fields(v, k)
 	a := Article{
 		Title:    f.lines("title"),
 		Subtitle: f.text("subtitle"),
 		Body:     f.blocks("body"),
-		Source:   r.unbracket(r.unbracket(f.text("source"), "source", "（）"), "source", "()"),
+		Source:   f.unbracket(f.unbracket(f.text("source"), "source", "（）"), "source", "()"),
 		Signed:   f.signed(),
 		Pos:      v.pos(),
 	}
@@ -38,7 +38,7 @@ func (r *reader) article(v *value) Article {
 			pos = field.pos()
 		}
 		if f.blank(name) {
-			r.faults.add(pos, msgEmptyText, name, "article")
+			r.faults.add(pos, msgEmptyText, f.key(name).name)
 		}
 	}
 	return a
@@ -61,14 +61,14 @@ func (f fields) blank(name string) bool {
 
 // unbracket takes a pair of brackets off both ends of a text: layout sets
 // them.
-func (r *reader) unbracket(t Text, name, pair string) Text {
+func (f fields) unbracket(t Text, name, pair string) Text {
 	mark := []rune(pair)
 	open, end := string(mark[0]), string(mark[1])
 	inner, ok := strings.CutPrefix(t.Value, open)
 	if !ok || !strings.HasSuffix(inner, end) {
 		return t
 	}
-	r.faults.add(t.Pos, msgBrackets, name, pair)
+	f.r.faults.add(t.Pos, msgBrackets, f.key(name).name, pair)
 	return t.Slice(len(open), len(t.Value)-len(end)).trim(" ")
 }
 
@@ -85,7 +85,7 @@ func (f fields) paragraphs(name string) []Paragraph {
 // which a string is one or more paragraphs.
 func (f fields) blocks(name string) []Block {
 	k, v := f.key(name), f.v.get(name)
-	p := prose{r: f.r, name: name}
+	p := prose{r: f.r}
 	switch {
 	case v == nil:
 	case v.is(nothing):
@@ -107,9 +107,8 @@ func (f fields) blocks(name string) []Block {
 
 // prose gathers the blocks of one text.
 type prose struct {
-	r    *reader
-	name string
-	out  []Block
+	r   *reader
+	out []Block
 	// indented counts paragraphs that begin with typed white, indent is the
 	// first of them. One warning for all of them is enough.
 	indented int
@@ -125,12 +124,19 @@ func (p *prose) block(v *value, k *key) {
 	case !v.is(mapping) || len(k.keys) == 0:
 		p.r.wrongItem(v, k, text)
 	case len(v.entries) == 0:
-		p.r.faults.add(v.pos(), msgNoBlock, p.name)
-	case findKey(k.keys, v.entries[0].key) == nil && nearest(k.keys, v.entries[0].key) == "":
-		p.r.faults.add(v.pos(), msgParagraphKey, short(v.entries[0].key), namesOf(k.keys))
+		p.r.faults.add(v.pos(), msgNoBlock, k.name, findKey(k.keys, "heading").in(p.r.isChinese(v.src)).name)
+	case v.entries[0].value.as == nil && !isNear(k.keys, v.entries[0].key):
+		p.r.faults.add(v.pos(), msgParagraphKey, short(v.entries[0].key), namesOf(k.keys, p.r.isChinese(v.src)))
 	default:
 		p.read(p.r.fields(v, &key{kind: object, keys: k.keys}))
 	}
+}
+
+// isNear reports whether a word is nearly one of the English keys. Paragraphs
+// begin with Chinese words, which may be near to a key and none.
+func isNear(keys []key, word string) bool {
+	near := nearest(keys, word)
+	return near != "" && !isHan(near)
 }
 
 // heading adds a block that is a heading.
@@ -139,7 +145,7 @@ func (p *prose) heading(f fields) {
 	if t := f.text("heading"); t.Value != "" {
 		p.out = append(p.out, Paragraph{Pos: t.Pos, Spans: p.r.markup(t), Heading: true})
 	} else if v != nil && !v.is(mapping) {
-		p.r.faults.add(v.pos(), msgEmptyText, "heading", "block")
+		p.r.faults.add(v.pos(), msgEmptyBlock, f.key("heading").name)
 	}
 }
 

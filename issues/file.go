@@ -2,7 +2,6 @@ package issues
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -105,7 +104,7 @@ func (l *Loaded) read(path string, stdin io.Reader) (File, error) {
 	} else {
 		file, err := os.Open(path)
 		if err != nil {
-			return f, fmt.Errorf("cannot read %q: %w", path, reason(err))
+			return f, diag.Errorf("cannot read %q: %w", path, reason(err))
 		}
 		defer file.Close()
 		if info, err := file.Stat(); err == nil && info.IsDir() {
@@ -116,7 +115,7 @@ func (l *Loaded) read(path string, stdin io.Reader) (File, error) {
 	}
 	var err error
 	if f.Data, err = io.ReadAll(io.LimitReader(in, maxSize+1)); err != nil {
-		return f, fmt.Errorf("cannot read %q: %w", f.Name, reason(err))
+		return f, diag.Errorf("cannot read %q: %w", f.Name, reason(err))
 	}
 	if len(f.Data) > maxSize {
 		l.add(f.Name, msgTooLarge)

@@ -20,14 +20,22 @@ type Font struct {
 const RareFont = "rare"
 
 var fontKeys = []key{
-	{name: "title", kind: text, doc: "小标宋 of masthead and titles: a file, or the name of an installed font", example: "title: 方正小标宋简体"},
-	{name: "body", kind: text, doc: "仿宋 of the text", example: "body: 仿宋_GB2312"},
-	{name: "hei", kind: text, doc: "黑体 of headings", example: "hei: fonts/simhei.ttf"},
-	{name: "kai", kind: text, doc: "楷体 of second headings and attributions", example: "kai: 楷体_GB2312"},
-	{name: "song", kind: text, doc: "宋体 of folios; of a collection the first face has number 0", example: "song: simsun.ttc#0"},
-	{name: "latin", kind: text, doc: "letters and digits", example: "latin: Times New Roman"},
-	{name: "latin_bold", kind: text, doc: "letters and digits beside 小标宋 and 黑体", example: "latin_bold: fonts/timesbd.ttf"},
-	{name: RareFont, kind: text, doc: "characters that all other fonts lack", example: "rare: 宋体-方正超大字符集"},
+	{name: "title", chinese: "小标宋", kind: text,
+		doc: "小标宋 of masthead and titles: a file, or the name of an installed font", about: "刊名和标题的小标宋：字体文件，或已安装的字体名", example: "title: 方正小标宋简体"},
+	{name: "body", chinese: "仿宋", kind: text,
+		doc: "仿宋 of the text", about: "正文的仿宋", example: "body: 仿宋_GB2312"},
+	{name: "hei", chinese: "黑体", kind: text,
+		doc: "黑体 of headings", about: "一级标题的黑体", example: "hei: fonts/simhei.ttf"},
+	{name: "kai", chinese: "楷体", kind: text,
+		doc: "楷体 of second headings and attributions", about: "二级标题和来源的楷体", example: "kai: 楷体_GB2312"},
+	{name: "song", chinese: "宋体", kind: text,
+		doc: "宋体 of folios; of a collection the first face has number 0", about: "页码的宋体；字体集的第一款是 0 号", example: "song: simsun.ttc#0"},
+	{name: "latin", chinese: "西文", kind: text,
+		doc: "letters and digits", about: "字母和数字", example: "latin: Times New Roman"},
+	{name: "latin_bold", chinese: "西文粗体", kind: text,
+		doc: "letters and digits beside 小标宋 and 黑体", about: "小标宋、黑体旁的字母和数字", example: "latin_bold: fonts/timesbd.ttf"},
+	{name: RareFont, chinese: "生僻字", kind: text,
+		doc: "characters that all other fonts lack", about: "其他字体都没有的字", example: "rare: 宋体-方正超大字符集"},
 }
 
 // fonts reads the fonts of the house's own.

@@ -1,7 +1,6 @@
 package issues
 
 import (
-	"strconv"
 	"strings"
 
 	"jianbao/issues/diag"
@@ -10,7 +9,7 @@ import (
 // message is a kind of fault: its code, its words and what to do about it.
 // Text and hint are formats over the same arguments, which the hint names by
 // index ("%[2]s") where it needs them. All texts of this package stand in this
-// file, so that another language is another table.
+// file, but for the names of kinds of values; the Chinese ones are in catalog.
 type message struct {
 	code       string
 	text, hint diag.Format
@@ -52,7 +51,7 @@ var (
 	msgYAML         = message{"E-yaml", "not readable as YAML: %s", "compare the indentation and the marks with the lines around"}
 	msgColon        = message{"E-yaml", "a second colon and space on one line", "put the whole value in quotes: \"…: …\""}
 	msgColonBelow   = message{"E-yaml", "the colon makes a key of this line, but the line goes on the value above", "indent it as the keys above; or begin text of several lines with |"}
-	msgNoColon      = message{"E-yaml", "the line is neither a key with a colon and a space nor part of a text", "write key: value; or indent the lines of a text under body: |"}
+	msgNoColon      = message{"E-yaml", "the line is neither a key with a colon and a space nor part of a text", "write key: value; or indent the lines of a text under %s: |"}
 	msgWideColon    = message{"E-yaml", "the full-width colon ： does not end a key", "write a half-width colon and a space: key: value"}
 	msgEquals       = message{"E-yaml", "an equals sign does not end a key", "write a colon and a space: key: value"}
 	msgWideIndent   = message{"E-yaml", "a full-width or no-break space is used as indentation", "indent with half-width spaces"}
@@ -83,6 +82,9 @@ var (
 	msgTag          = message{"E-tag", "the tag %q is not supported", "take it out, or put text that begins with ! in quotes"}
 	msgDepth        = message{"E-depth", "lists and mappings are nested more than %d deep", "check the indentation and the aliases; an issue needs no more than ten levels"}
 	msgAliases      = message{"E-aliases", "aliases expand to more than %d values", "write the values out"}
+
+	msgDuplicateName     = message{"E-duplicate-key", "%q is given twice; first on line %d as %q", "take one of them out"}
+	msgDuplicateNameItem = message{"E-duplicate-key", "%q is given twice; first on line %d as %q", "take one of them out; or put - before it if it begins a new item"}
 
 	msgDuplicateItem = message{"E-duplicate-key", "%q is given twice; first on line %d", "take one of them out; or put - before it if it begins a new item"}
 )
@@ -135,28 +137,29 @@ var (
 	msgDateMonth  = message{"E-date", "there is no such month: %q", "write a month from 01 to 12"}
 	msgDateYear   = message{"W-date", "the date is in %d but the year of the issue is %d", "change one of them, unless the issue came out late"}
 
+	msgTwoBlocks     = message{"E-type", "%[1]q stands in the block of %[2]q", "put - and a space before it, so that it begins a block of its own"}
+	msgNoMain        = message{"E-type", "%[1]q belongs to no picture and no list here", "write it below %[2]s: or %[3]s:, indented as that is"}
+	msgNotBeside     = message{"E-type", "%[1]q does not go with %[2]q", "take it out"}
+	msgTwoPictures   = message{"E-type", "%[2]q is for two pictures side by side, not for %[1]d", "give it two pictures; write one as %[3]s"}
+	msgNoAlt         = message{"E-missing", "the picture has neither %[1]q nor %[2]q", "add %[1]s:, which is printed below it, or %[2]s: for those who cannot see it"}
+	msgCells         = message{"E-type", "the row has %d cells, but the table has %d columns", "put | between cells, and leave an empty cell empty"}
+	msgWideBar       = message{"E-type", "the row has %d cells, but the table has %d columns", "put the half-width | between cells, not ｜"}
+	msgManyColumns   = message{"E-value", "the table has %d columns; a line has room for %d", "take columns out"}
+	msgWidthAndShare = message{"E-value", "a column has both %q and %q", "take one of them out"}
+	msgWideTable     = message{"E-value", "the columns are %v characters wide together; the line has %d, and %d columns without a width need one each", "make columns narrower"}
 	msgRangeForm     = message{"E-number", "%[1]q is %[2]q, which is not a number", "write the figures alone: %[3]s; for a combined issue a range: 14-15"}
 	msgRangeOrder    = message{"E-number", "%[1]q goes from %[2]d to %[3]d", "write the smaller number first: %[3]d-%[2]d"}
 	msgRangeLarge    = message{"E-number", "%q is larger than %d", "check the figures"}
 	msgRangeStart    = message{"E-number", "%q is 0", "write a number from 1 up"}
 	msgRangeLength   = message{"E-number", "the number takes %d but the serial number takes %d", "give both ranges the same length"}
-	msgWithNumber    = message{"E-number", "a supplement has no number", "take out either \"supplement\" or \"number\""}
-	msgPlaceholder   = message{"E-value", "%q has no value for %s", "use {year}, {number} and {serial}"}
-	msgEmptyText     = message{"E-empty-text", "%[1]q is empty", "write its text, or take the %[2]s out"}
-	msgNoArticles    = message{"E-empty-text", "the section has no articles", "add articles: with a title and a body, or take the section out"}
-	msgTwoBlocks     = message{"E-type", "%[1]q stands in the block of %[2]q", "put - and a space before it, so that it begins a block of its own"}
-	msgNoMain        = message{"E-type", "%q belongs to no picture and no list here", "write it below image: or list:, indented as that is"}
-	msgNotBeside     = message{"E-type", "%[1]q does not go with %[2]q", "take it out"}
-	msgTwoPictures   = message{"E-type", "\"images\" is for two pictures side by side, not for %d", "give it two pictures; write one as image: photos/a.jpg"}
-	msgNoAlt         = message{"E-missing", "the picture has neither \"caption\" nor \"alt\"", "add caption:, which is printed below it, or alt: for those who cannot see it"}
-	msgCells         = message{"E-type", "the row has %d cells, but the table has %d columns", "put | between cells, and leave an empty cell empty"}
-	msgWideBar       = message{"E-type", "the row has %d cells, but the table has %d columns", "put the half-width | between cells, not ｜"}
-	msgManyColumns   = message{"E-value", "the table has %d columns; a line has room for %d", "take columns out"}
-	msgWidthAndShare = message{"E-value", "a column has both \"width\" and \"share\"", "take one of them out"}
-	msgWideTable     = message{"E-value", "the columns are %v characters wide together; the line has %d, and %d columns without a width need one each", "make columns narrower"}
-	msgNoBlock       = message{"E-type", "a block of %q has no key", "write a paragraph, or heading: and its text"}
+	msgWithNumber    = message{"E-number", "a supplement has no number", "take out either %q or %q"}
+	msgPlaceholder   = message{"E-value", "%[1]q has no value for %[2]s", "use %[3]s, %[4]s and %[5]s"}
+	msgEmptyText     = message{"E-empty-text", "%q is empty", "write its text, or take the article out"}
+	msgEmptyBlock    = message{"E-empty-text", "%q is empty", "write its text, or take the block out"}
+	msgNoArticles    = message{"E-empty-text", "the section has no articles", "add %s: with a title and a body, or take the section out"}
+	msgNoBlock       = message{"E-type", "a block of %[1]q has no key", "write a paragraph, or %[2]s: and its text"}
 	msgSpotName      = message{"E-value", "%[1]q is %q, which cannot be the name of a plate of its own", "name the colour: %[3]s"}
-	msgWithout       = message{"E-value", "%[1]q is given without %[2]q", "add it under \"press\": %[3]s"}
+	msgWithout       = message{"E-value", "%[1]q is given without %[2]q", "add it under %[4]q: %[3]s"}
 	msgUnclosedBold  = message{"E-markup", "** begins bold text that does not end in this paragraph", "close it with **, or write \\*\\* for two asterisks"}
 	msgNoMarkup      = message{"W-markup", "** is printed as it is in %q", "take the asterisks out; bold type is for the text of articles"}
 	msgEmptyBold     = message{"E-markup", "nothing stands between ** and **", "write \\* for each asterisk that is to be printed"}
@@ -178,6 +181,9 @@ type faultList struct {
 	list  diag.List
 	count [2]int
 }
+
+// isFull reports whether an error more would not be listed.
+func (l *faultList) isFull() bool { return l.count[diag.Error] > maxFaults }
 
 // add reports an error, or a warning if the message's code says so.
 func (l *faultList) add(pos diag.Pos, m message, args ...any) {
@@ -206,17 +212,4 @@ func short(s string) string {
 		return string(r[:quoteLimit]) + "…"
 	}
 	return s
-}
-
-// oneOf lists values in quotes, for people.
-func oneOf(values []string) string {
-	quoted := make([]string, len(values))
-	for i, v := range values {
-		quoted[i] = strconv.Quote(v)
-	}
-	if len(quoted) < 2 {
-		return strings.Join(quoted, "")
-	}
-	last := len(quoted) - 1
-	return strings.Join(quoted[:last], ", ") + " or " + quoted[last]
 }

@@ -32,6 +32,9 @@ type Issue struct {
 	Assets Text
 	// Fonts are the fonts of the house's own, in the order of the schema.
 	Fonts []Font
+	// ChineseKeys says that the file's keys are Chinese, half of them at
+	// least; of a file without any, that those of its series are.
+	ChineseKeys bool
 }
 
 // Text is a piece of the user's text with the place of every character.

@@ -70,6 +70,7 @@ func (is *Issue) defaultLine() string {
 // fill puts the numbers into a template. A line that asks for a serial number
 // the issue does not have is left out.
 func (is *Issue) fill(line string) string {
+	line = englishPlaces.Replace(line)
 	if is.Serial.First == 0 && strings.Contains(line, "{serial}") {
 		line = strings.ReplaceAll(line, "（总第{serial}期）", "")
 		if strings.Contains(line, "{serial}") {

@@ -31,6 +31,8 @@ func TestNumberLines(t *testing.T) {
 		{"serial within a line, supplement", Range{}, Range{}, 2, []string{"{year}年第{number}期", "总{serial}"}, "2023年增刊第2期", "2023年增刊第2期"},
 		{"the template says 合刊", two, totals, 0, []string{"第{number}期（合刊）"}, "第14—15期（合刊）", "2023年第14—15期合刊（总第67—68期）"},
 		{"the template says 增刊", Range{}, Range{}, 3, []string{"增刊（{number}）"}, "增刊（3）", "2023年增刊第3期"},
+		{"Chinese places", two, totals, 0, []string{"{年}年 第{期}期", "（总第{总期}期）"}, "2023年 第14—15期合刊|（总第67—68期）", "2023年第14—15期合刊（总第67—68期）"},
+		{"Chinese places, supplement", Range{}, Range{}, 2, []string{"{年}年第{期}期（总第{总期}期）"}, "2023年增刊第2期", "2023年增刊第2期"},
 		{"nothing to fill", one, total, 0, []string{"内部刊物"}, "内部刊物", "2023年第14期（总第67期）"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

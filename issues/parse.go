@@ -2,6 +2,7 @@ package issues
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -15,6 +16,9 @@ func Parse(issue File, series *File) (*Issue, diag.List) {
 	r := new(reader)
 	is := &Issue{File: issue.Name}
 	own := r.root(parseTree(issue, &r.faults))
+	if own != nil {
+		r.chinese = own.src.isChinese()
+	}
 	if own != nil && own.is(nothing) {
 		r.faults.add(own.pos(), msgEmpty)
 		own = nil
@@ -22,11 +26,15 @@ func Parse(issue File, series *File) (*Issue, diag.List) {
 	tree, whole := own, own != nil
 	if series != nil {
 		under := r.root(parseTree(*series, &r.faults))
+		if under != nil && (own == nil || own.src.naming == naming{}) {
+			r.chinese = under.src.isChinese()
+		}
 		r.checkHidden(own, under)
 		tree, whole = merge(own, under), whole && under != nil
 	}
 	f := r.fields(tree, &issueKey)
 	r.issue(is, f)
+	is.ChineseKeys = r.chinese
 	// What a file that cannot be read would have brought is not missing.
 	if whole {
 		r.missing(is, f)
@@ -35,10 +43,11 @@ func Parse(issue File, series *File) (*Issue, diag.List) {
 	return is, r.faults.list
 }
 
-// root returns the value of a file; nil, having reported it, if it cannot hold
-// keys.
+// root returns the value of a file, its keys named by the schema; nil, having
+// reported it, if it cannot hold keys.
 func (r *reader) root(v *value) *value {
 	if v.is(nothing) || v.is(mapping) {
+		r.assign(v, &issueKey)
 		return v
 	}
 	if at, m, ok := v.src.slip(v.at.line); ok {
@@ -56,7 +65,7 @@ func (r *reader) checkHidden(own, under *value) {
 		k := &issueKeys[i]
 		u := under.get(k.name)
 		if k.kind == object && own.get(k.name).is(mapping) && !u.is(nothing) && !u.is(mapping) {
-			r.wrongType(u, k)
+			r.wrongType(u, u.as)
 		}
 	}
 }
@@ -73,7 +82,7 @@ func (r *reader) issue(is *Issue, f fields) {
 	is.Contents = readContents(f.fields("contents"))
 	is.Note = f.paragraphs("note")
 	for _, v := range f.items("sections") {
-		is.Sections = append(is.Sections, r.section(v))
+		is.Sections = append(is.Sections, r.section(v, f.key("sections")))
 	}
 	is.Colophon = readColophon(f.fields("colophon"))
 	is.Style = readStyle(f.fields("style"))
@@ -140,25 +149,27 @@ func (r *reader) missing(is *Issue, f fields) {
 	pos := diag.Pos{File: is.File}
 	for _, k := range f.keys {
 		v := f.v.get(k.name)
+		shown := f.key(k.name)
 		switch {
 		case k.required && !f.given(k.name):
-			r.faults.add(pos, msgMissing, k.name, k.example)
+			r.faults.add(pos, msgMissing, shown.name, shown.example)
 		case k.name == "sections" && v.is(list) && len(v.items) == 0:
-			r.faults.add(v.pos(), msgNoSections, k.example)
+			r.faults.add(v.pos(), msgNoSections, shown.example)
 		case k.kind == object && (v.is(nothing) || v.is(mapping)):
-			r.missingUnder(pos, fields{r: r, v: v, keys: k.keys}, k.name)
+			r.missingUnder(pos, fields{r: r, v: v, keys: k.keys}, shown)
 		case (k.name == "number" || k.name == "serial") && !f.given(k.name) && !f.given("supplement"):
-			r.faults.add(pos, msgMissing, k.name, k.example)
+			r.faults.add(pos, msgMissing, shown.name, shown.example)
 		}
 	}
 }
 
 // missingUnder reports the keys that a mapping needs. One of the wrong type
 // has a fault of its own.
-func (r *reader) missingUnder(pos diag.Pos, f fields, parent string) {
+func (r *reader) missingUnder(pos diag.Pos, f fields, parent *key) {
 	for _, k := range f.keys {
 		if k.required && !f.given(k.name) {
-			r.faults.add(pos, msgMissingUnder, parent+"."+k.name, k.example, parent)
+			shown := f.key(k.name)
+			r.faults.add(pos, msgMissingUnder, parent.name+"."+shown.name, shown.example, parent.name)
 		}
 	}
 }
@@ -181,13 +192,13 @@ func (f fields) numbers(name string) Range {
 	b, okB := figures(last)
 	switch {
 	case !okA || !okB:
-		f.r.faults.add(t.Pos, msgRangeForm, name, short(t.Value), k.example)
+		f.r.faults.add(t.Pos, msgRangeForm, k.name, short(t.Value), k.example)
 	case a == 0:
-		f.r.faults.add(t.Pos, msgRangeStart, name)
+		f.r.faults.add(t.Pos, msgRangeStart, k.name)
 	case b > maxNumber:
-		f.r.faults.add(t.Pos, msgRangeLarge, name, maxNumber)
+		f.r.faults.add(t.Pos, msgRangeLarge, k.name, maxNumber)
 	case a > b:
-		f.r.faults.add(t.Pos, msgRangeOrder, name, a, b)
+		f.r.faults.add(t.Pos, msgRangeOrder, k.name, a, b)
 	default:
 		return Range{a, b, t.Pos}
 	}
@@ -198,7 +209,7 @@ func (f fields) numbers(name string) Range {
 func (r *reader) checkNumbers(is *Issue, f fields) {
 	n, s := is.Number, is.Serial
 	if f.given("supplement") && f.given("number") {
-		r.faults.add(f.v.get("number").pos(), msgWithNumber)
+		r.faults.add(f.v.get("number").pos(), msgWithNumber, f.key("supplement").name, f.key("number").name)
 	} else if n.First > 0 && s.First > 0 && n.Span() != s.Span() {
 		r.faults.add(s.Pos, msgRangeLength, n.Span(), s.Span())
 	}
@@ -263,8 +274,18 @@ func readDate(s string) (d Date, form string) {
 	return d, fmt.Sprintf("%04d-%02d-%02d", n[0], n[1], n[2])
 }
 
-// placeholders are what a line under the name may have in braces.
-var placeholders = []string{"{year}", "{number}", "{serial}"}
+// placeholders are what a line under the name may have in braces, in English
+// and in Chinese.
+var (
+	placeholders        = []string{"{year}", "{number}", "{serial}"}
+	chinesePlaceholders = []string{"{年}", "{期}", "{总期}"}
+)
+
+// The replacers put placeholders of one language in the place of the other's.
+var (
+	chinesePlaces = strings.NewReplacer("{year}", "{年}", "{number}", "{期}", "{serial}", "{总期}")
+	englishPlaces = strings.NewReplacer("{年}", "{year}", "{期}", "{number}", "{总期}", "{serial}")
+)
 
 // templates returns a key's lines, having reported braces that nothing will
 // fill.
@@ -278,7 +299,11 @@ func (f fields) templates(name string) []Text {
 				if n = strings.IndexByte(t.Value[at:], '}') + 1; n == 0 {
 					n = len(t.Value) - at
 				}
-				f.r.faults.add(t.At(at), msgPlaceholder, name, short(t.Value[at:at+n]))
+				k, use := f.key(name), placeholders
+				if k != f.entry(name) {
+					use = chinesePlaceholders
+				}
+				f.r.faults.add(t.At(at), msgPlaceholder, k.name, short(t.Value[at:at+n]), use[0], use[1], use[2])
 			}
 			at += max(n, 1)
 		}
@@ -289,7 +314,7 @@ func (f fields) templates(name string) []Text {
 // placeholderLength returns the length of the placeholder that s begins with,
 // 0 if it begins with none.
 func placeholderLength(s string) int {
-	for _, p := range placeholders {
+	for _, p := range slices.Concat(placeholders, chinesePlaceholders) {
 		if strings.HasPrefix(s, p) {
 			return len(p)
 		}

@@ -18,16 +18,22 @@ func (f fields) press() Press {
 	p := Press{SpotName: f.text("spot_name"), ICC: f.text("icc"), Condition: f.text("condition")}
 	isInk := func(ink string) bool { return strings.EqualFold(ink, p.SpotName.Value) }
 	if slices.ContainsFunc(processInks, isInk) || len(p.SpotName.Value) > maxSpotName {
-		f.r.faults.add(p.SpotName.Pos, msgSpotName, "spot_name", short(p.SpotName.Value), f.key("spot_name").example)
+		f.r.faults.add(p.SpotName.Pos, msgSpotName, f.key("spot_name").name, short(p.SpotName.Value), f.key("spot_name").example)
 		p.SpotName = Text{}
 	}
 	switch {
 	case p.ICC.Value != "" && !f.given("condition"):
-		f.r.faults.add(p.ICC.Pos, msgWithout, "icc", "condition", f.key("condition").example)
+		f.without(p.ICC, "icc", "condition")
 	case p.Condition.Value != "" && !f.given("icc"):
-		f.r.faults.add(p.Condition.Pos, msgWithout, "condition", "icc", f.key("icc").example)
+		f.without(p.Condition, "condition", "icc")
 	}
 	return p
+}
+
+// without reports a key that is given without another.
+func (f fields) without(t Text, name, missing string) {
+	k, other := f.key(name), f.key(missing)
+	f.r.faults.add(t.Pos, msgWithout, k.name, other.name, other.example, findKey(issueKeys, "press").in(k != f.entry(name)).name)
 }
 
 // ICCPath returns the path of the profile from where the user is, "" if none is

@@ -9,7 +9,11 @@ import (
 )
 
 // reader reads values against the tables of keys and gathers every fault.
-type reader struct{ faults faultList }
+type reader struct {
+	faults faultList
+	// chinese says that a key that is not there is to be named in Chinese.
+	chinese bool
+}
 
 // fields is a mapping that is read key by key. One that is not there reads as
 // one without keys.
@@ -44,25 +48,38 @@ func (r *reader) fields(v *value, k *key) fields {
 // checkKey reports a key that is not in its table.
 func (r *reader) checkKey(e entry, keys []key) {
 	name := short(e.key)
-	if findKey(keys, e.key) != nil {
+	if findKey(keys, e.name) != nil {
 		return
 	}
-	if at, m, ok := e.value.src.slip(e.pos.Line); ok && strings.TrimLeft(e.key, blanks+"-") != e.key {
-		r.faults.add(e.value.src.pos(at), m)
-	} else if near := nearest(keys, e.key); near != "" {
+	startsOdd := strings.TrimLeft(e.key, blanks+"-") != e.key && !r.faults.isFull()
+	if startsOdd {
+		if at, m, ok := e.value.src.slip(e.pos.Line); ok {
+			r.faults.add(e.value.src.pos(at), m)
+			return
+		}
+	}
+	if near := nearest(keys, e.key); near != "" {
 		r.faults.add(e.pos, msgUnknownNear, name, near)
 	} else if place := placeOf(issueKeys, e.key); place != "" {
 		r.faults.add(e.pos, msgUnknownMoved, name, place)
-	} else if findKey(issueKeys, e.key) != nil {
+	} else if top, _ := match(issueKeys, e.key); top != nil {
 		r.faults.add(e.pos, msgUnknownTop, name)
 	} else {
-		r.faults.add(e.pos, msgUnknownKey, name, namesOf(keys))
+		r.faults.add(e.pos, msgUnknownKey, name, namesOf(keys, r.isChinese(e.value.src)))
 	}
 }
 
-// key returns the table's entry for a name. Only names of the table may be
-// asked for.
+// key returns the table's entry for a name, as messages have it. Only names of
+// the table may be asked for.
 func (f fields) key(name string) *key {
+	if v := f.v.get(name); v != nil && v.as != nil {
+		return v.as
+	}
+	return f.entry(name).in(f.r.chinese)
+}
+
+// entry returns the table's entry for a name.
+func (f fields) entry(name string) *key {
 	k := findKey(f.keys, name)
 	if k == nil {
 		panic("issues: no key " + name + " in the schema")
@@ -96,7 +113,7 @@ func (f fields) items(name string) []*value {
 
 // wrongType reports a value that is not of its key's kind.
 func (r *reader) wrongType(v *value, k *key) {
-	if k.kind == object || k.kind == objects {
+	if (k.kind == object || k.kind == objects) && !r.faults.isFull() {
 		line := v.at.line
 		if len(v.entries) > 0 {
 			line = v.entries[0].pos.Line
@@ -218,7 +235,7 @@ func (f fields) text(name string) Text {
 			continue
 		}
 		if i := strings.IndexByte(t.Value, '\n'); i >= 0 {
-			f.r.faults.add(t.At(i), msgOneLine, name)
+			f.r.faults.add(t.At(i), msgOneLine, f.key(name).name)
 			t = t.Slice(0, i)
 		}
 		parts = append(parts, t)
@@ -236,7 +253,7 @@ func (f fields) text(name string) Text {
 // reportMarkup warns of asterisks where they are printed as they are.
 func (f fields) reportMarkup(t Text, name string) {
 	if i := strings.Index(t.Value, "**"); i >= 0 {
-		f.r.faults.add(t.At(i), msgNoMarkup, name)
+		f.r.faults.add(t.At(i), msgNoMarkup, f.key(name).name)
 	}
 }
 

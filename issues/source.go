@@ -24,6 +24,7 @@ type source struct {
 	// marks are the start of every line and, in long lines, a spot every
 	// markEvery bytes, so that any spot is found in few steps.
 	marks []spot
+	naming
 }
 
 // markEvery is few enough steps to walk, and makes marks a tenth of the data

@@ -44,6 +44,15 @@ func (t Text) Slice(i, j int) Text {
 	return s
 }
 
+// as returns the word of the schema that t stands for in another language, at
+// t's place.
+func (t Text) as(value string) Text {
+	if value == t.Value {
+		return t
+	}
+	return Text{Value: value, Pos: t.Pos}
+}
+
 // join sets parts one after the other with sep between them, which stands just
 // behind the part before it. All parts are of one file.
 func join(parts []Text, sep string) Text {

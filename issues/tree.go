@@ -29,9 +29,12 @@ const (
 	mapping
 )
 
-// String says the kind as messages do.
-func (k valueKind) String() string {
-	return [...]string{"nothing", "text", "a list", "keys with values"}[k]
+// String says the kind in English.
+func (k valueKind) String() string { return k.In(nil) }
+
+// In says the kind as messages in the language of c do.
+func (k valueKind) In(c diag.Catalog) string {
+	return diag.Say([...]diag.Format{"nothing", "text", "a list", "keys with values"}[k]).In(c)
 }
 
 // value is a node of an issue or a series, with the file it came from. A nil
@@ -46,13 +49,18 @@ type value struct {
 	// comment stands behind the value on its line, or behind its key if
 	// there is no value.
 	comment string
+	// as is the value's key of the schema as messages have it, nil if the
+	// value has none.
+	as *key
 }
 
 // entry is a key of a mapping with its value.
 type entry struct {
-	key   string
-	pos   diag.Pos
-	value *value
+	// key is as it is typed, name the English one of the schema if the key
+	// is one of those.
+	key, name string
+	pos       diag.Pos
+	value     *value
 }
 
 // is reports whether v is there and of kind k; a value that is not there is
@@ -72,12 +80,13 @@ func (v *value) pos() diag.Pos {
 	return v.src.pos(v.at)
 }
 
-// get returns the value of a key of a mapping, nil if it is not there.
-func (v *value) get(key string) *value {
+// get returns the value of the key of that name in a mapping, nil if it is not
+// there.
+func (v *value) get(name string) *value {
 	if !v.is(mapping) {
 		return nil
 	}
-	i := slices.IndexFunc(v.entries, func(e entry) bool { return e.key == key })
+	i := slices.IndexFunc(v.entries, func(e entry) bool { return e.name == name })
 	if i < 0 {
 		return nil
 	}
@@ -97,10 +106,10 @@ func merge(over, under *value) *value {
 	out := *over
 	out.entries = slices.Clone(over.entries)
 	for i, e := range out.entries {
-		out.entries[i].value = merge(e.value, under.get(e.key))
+		out.entries[i].value = merge(e.value, under.get(e.name))
 	}
 	for _, e := range under.entries {
-		if over.get(e.key) == nil {
+		if over.get(e.name) == nil {
 			out.entries = append(out.entries, e)
 		}
 	}
@@ -250,7 +259,7 @@ func (b *builder) entries(n *yaml.Node, depth int) []entry {
 		if v.is(nothing) {
 			v.comment = k.LineComment
 		}
-		out = append(out, entry{k.Value, pos, v})
+		out = append(out, entry{k.Value, k.Value, pos, v})
 	}
 	return out
 }

@@ -2,9 +2,10 @@ package issues
 
 import (
 	"math"
-	"slices"
 	"strconv"
 	"strings"
+
+	"jianbao/issues/diag"
 )
 
 // word returns the scalar of a key that takes no list, blanks taken off; its
@@ -30,7 +31,7 @@ func (f fields) word(name string) (Text, *key) {
 func (f fields) numeral(name string) (Text, *key) {
 	t, k := f.word(name)
 	if half := halfWidth(t.Value); half != t.Value {
-		f.r.faults.add(t.Pos, msgWideFigures, name, short(t.Value), short(half))
+		f.r.faults.add(t.Pos, msgWideFigures, k.name, short(t.Value), short(half))
 		return Text{}, k
 	}
 	return t, k
@@ -98,28 +99,39 @@ func (r *reader) inRange(t Text, k *key, x float64) bool {
 // flag returns a key's true or false.
 func (f fields) flag(name string) Bool {
 	t, k := f.word(name)
-	switch word := strings.ToLower(t.Value); word {
+	entry := f.entry(name)
+	word := strings.ToLower(t.Value)
+	meant := ""
+	switch value := entry.value(word); word {
 	case "":
-	case "true", "false":
-		return Bool{word == "true", t.Pos}
-	case "yes", "on", "1", "是":
-		f.r.faults.add(t.Pos, msgFlag, name, short(t.Value), "true")
-	case "no", "off", "0", "否":
-		f.r.faults.add(t.Pos, msgFlag, name, short(t.Value), "false")
+	case "yes", "on", "1", "有", "对":
+		meant = "true"
+	case "no", "off", "0", "无", "不":
+		meant = "false"
 	default:
+		if value != "" {
+			return Bool{value == "true", t.Pos}
+		}
 		f.r.wrongValue(t, k)
+	}
+	if meant != "" && k != entry {
+		meant = entry.word(meant)
+	}
+	if meant != "" {
+		f.r.faults.add(t.Pos, msgFlag, k.name, short(t.Value), meant)
 	}
 	return Bool{}
 }
 
-// choice returns one of the words that a key may have.
+// choice returns one of the words that a key may have, the English one.
 func (f fields) choice(name string) Text {
 	t, k := f.word(name)
-	if t.Value != "" && !slices.Contains(k.values, t.Value) {
-		f.r.faults.add(t.Pos, msgChoice, name, short(t.Value), oneOf(k.values), k.example)
+	value := f.entry(name).value(t.Value)
+	if t.Value != "" && value == "" {
+		f.r.faults.add(t.Pos, msgChoice, k.name, short(t.Value), diag.Choice(k.values), k.example)
 		return Text{}
 	}
-	return t
+	return t.as(value)
 }
 
 // color returns a key's colour as typed, a list of percentages on one line.
@@ -127,7 +139,7 @@ func (f fields) color(name string) Text {
 	k, v := f.key(name), f.v.get(name)
 	if v.is(nothing) && v != nil {
 		if isColor(v.comment) {
-			f.r.faults.add(v.pos(), msgHashColor, name, v.comment)
+			f.r.faults.add(v.pos(), msgHashColor, k.name, v.comment)
 		}
 		return Text{}
 	}
@@ -137,7 +149,7 @@ func (f fields) color(name string) Text {
 	}
 	t := join(parts, " ").trim(" \t\n")
 	if !isColor(t.Value) {
-		f.r.faults.add(v.pos(), msgValue, name, short(t.Value), k.kind, k.example+", or four percentages: 0 80 80 0")
+		f.r.faults.add(v.pos(), msgValue, k.name, short(t.Value), k.kind, diag.Say("%s, or four percentages: 0 80 80 0", k.example))
 		return Text{}
 	}
 	return t

@@ -2,7 +2,6 @@ package issues
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 )
 
@@ -75,6 +74,10 @@ func (s *source) yamlFault(err error, faults *faultList) {
 	case msgColon, msgNoColon, msgIndentation, msgDocuments:
 		at, msg = s.refine(at, msg)
 	}
+	if msg == msgNoColon {
+		s.countLines()
+		args = []any{findKey(articleKeys, "body").in(s.isChinese()).name}
+	}
 	faults.add(s.pos(at), msg, args...)
 }
 
@@ -119,8 +122,10 @@ func (s *source) refine(at spot, msg message) (spot, message) {
 			return at, msgNoItem
 		}
 	case msgFlow:
-		if i := wideComma.FindIndex(s.data[start:end]); i != nil {
-			return s.spotOf(start + i[0]), msgWideComma
+		for _, g := range wideComma().FindAllSubmatchIndex(s.data[start:end], -1) {
+			if g[2] < 0 || isKeyName(string(s.data[start+g[2]:start+g[3]])) {
+				return s.spotOf(start + g[0]), msgWideComma
+			}
 		}
 	case msgIndentation, msgDocuments:
 		return s.refineIndentation(at, before, above, msg)
@@ -148,11 +153,11 @@ func (s *source) refineIndentation(at spot, before string, above int, msg messag
 }
 
 // wideComma finds a full-width comma before a key.
-var wideComma = regexp.MustCompile(`， *[a-z_]+[:：]`)
+var wideComma = pattern(`， *(?:[a-z_]+|(\p{Han}+))[:：]`)
 
 // slipped is the beginning of a line that is a key with a slip: blanks, dashes,
 // a key, what ends it and what stands behind.
-var slipped = regexp.MustCompile(`^([ \x{a0}\x{3000}]*)(?:- +)*(-?)([a-z_]+) *(：|:|=|＝)(.?)`)
+var slipped = pattern(`^([ \x{a0}\x{3000}]*)(?:- +)*(-?)([a-z_]+|\p{Han}+) *(：|:|=|＝)(.?)`)
 
 // slipLength is how much of a line slip looks at.
 const slipLength = 256
@@ -163,8 +168,8 @@ const slipLength = 256
 func (s *source) slip(line int) (at spot, m message, ok bool) {
 	start := s.spotAt(line, 1).offset
 	text, _, _ := bytes.Cut(s.data[start:min(start+slipLength, len(s.data))], []byte("\n"))
-	g := slipped.FindSubmatchIndex(text)
-	if g == nil || !isKeyName(string(text[g[6]:g[7]])) {
+	g := slipped().FindSubmatchIndex(text)
+	if g == nil || !isKeyName(string(text[g[6]:g[7]])) || isHan(string(text[g[6]:g[7]])) && s.isText(line, g[3]) {
 		return at, m, false
 	}
 	blank, dash, end, behind := string(text[g[2]:g[3]]), g[4] < g[5], string(text[g[8]:g[9]]), string(text[g[10]:g[11]])
@@ -182,6 +187,32 @@ func (s *source) slip(line int) (at spot, m message, ok bool) {
 	}
 	return at, m, false
 }
+
+// isText reports whether a line that is indented by so many bytes belongs to a
+// text that begins with | or >. Texts have lines like “来源：”, which are no
+// keys.
+func (s *source) isText(line, indent int) bool {
+	for last := line - textLines; line > max(last, 1); {
+		line--
+		start, end := s.line(line)
+		text := strings.TrimRight(string(s.data[start:end]), " \t")
+		own := len(text) - len(strings.TrimLeft(text, " "))
+		if text == "" || own >= indent {
+			continue
+		}
+		if blockHeader().MatchString(text) {
+			return true
+		}
+		indent = own
+	}
+	return false
+}
+
+// textLines is how many lines of a text isText looks through.
+const textLines = 500
+
+// blockHeader is the end of a line below which a text stands.
+var blockHeader = pattern(`[:-] +[|>][-+0-9]*(?: +#.*)?$`)
 
 // lineAbove returns the last line above that is not blank, 0 if there is none.
 func (s *source) lineAbove(line int) int {

@@ -93,7 +93,8 @@ func (o importOptions) run(path string, u *ui) (int, error) {
 		}
 		output = filepath.Join(output, im.Name)
 	}
-	file := issues.File{Name: output, Data: im.YAML}
+	data := forEditors(im.YAML)
+	file := issues.File{Name: output, Data: data}
 	if output == std {
 		file.Name = "<stdout>"
 	}
@@ -102,15 +103,15 @@ func (o importOptions) run(path string, u *ui) (int, error) {
 	text := d.Text()
 	u.findings(found, func(string) []byte { return text })
 	if output == std {
-		if err := u.productBytes(im.YAML); err != nil {
+		if err := u.productBytes(data); err != nil {
 			return 0, err
 		}
-	} else if err := new(outputs).writeNew(output, im.YAML); err != nil {
+	} else if err := new(outputs).writeIssue(output, data, u); err != nil {
 		return 0, err
 	}
 	faults = slices.DeleteFunc(append(faults, lint.Check(is)...), func(f diag.Diagnostic) bool { return f.Severity != diag.Error })
 	faults.Sort()
-	u.findings(faults, func(string) []byte { return im.YAML })
+	u.findings(faults, func(string) []byte { return data })
 	if output != std {
 		u.notef("wrote %s (%s)", output, count(len(found), "finding"))
 	}

@@ -20,7 +20,8 @@ const newUsage = `Usage:
 Write the file of the next issue: year, number, serial number and date as they
 follow from the newest issues in the folder, its sections as in the newest one,
 and in Chinese what is to be filled in. A file that is there already is never
-written over.
+written over. Beside it goes schema.json, by which editors complete and check
+the keys.
 
 Options:
     -C, --dir DIR         the folder of the issues; default "issues" if there is
@@ -61,9 +62,9 @@ func runNew(_ context.Context, args []string, u *ui) int {
 		return u.fail(err)
 	}
 	if path == std {
-		return u.product(string(next.YAML(catalog.Chinese())))
+		return u.product(string(forEditors(next.YAML(catalog.Chinese()))))
 	}
-	if err := new(outputs).writeNew(path, next.YAML(catalog.Chinese())); err != nil {
+	if err := new(outputs).writeIssue(path, forEditors(next.YAML(catalog.Chinese())), u); err != nil {
 		return u.fail(err)
 	}
 	u.notef("wrote %s: %s, %s", path, next.Title(), next.Date.Format("2006-01-02"))

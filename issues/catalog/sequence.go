@@ -3,9 +3,9 @@ package catalog
 // sequenceWords are the messages of issues/sequence, and the comments of the file
 // that it writes.
 var sequenceWords = []entry{
-	{"add what is missing, or write number: %s", "补上缺的期，或者改为 number: %s"},
+	{"add what is missing, or write %s: %s", "补上缺的期，或者改为 %s: %s"},
 	{"number %d of %d is taken: %s has %s", "%[2]d 年第 %[1]d 期已经有了：%[3]s 的期号是 %[4]s"},
-	{"write number: %s, if this is the next issue", "如果这是下一期，改为 number: %s"},
+	{"write %s: %s, if this is the next issue", "如果这是下一期，改为 %s: %s"},
 	{"number %d of %d is missing between %s and this issue", "%[3]s 与本期之间缺 %[2]d 年第 %[1]d 期"},
 	{"numbers %d to %d of %d are missing between %s and this issue", "%[4]s 与本期之间缺 %[3]d 年第 %[1]d 至 %[2]d 期"},
 	{"look both dates up", "核对这两个日期"},
@@ -17,7 +17,7 @@ var sequenceWords = []entry{
 	{"add what is missing, or write supplement: %d", "补上缺的期，或者改为 supplement: %d"},
 	{"the serial number %s does not follow: %s has %s", "总期号 %[1]s 没有接上：%[2]s 的总期号是 %[3]s"},
 	{"the serial number %s is taken: %s has it", "总期号 %s 已经用过：%s"},
-	{"write serial: %s", "改为 serial: %s"},
+	{"write %s: %s", "改为 %s: %s"},
 	{"%s is a %s; the issues come out on %s", "%s 是%s，本刊平时在%s出版"},
 	{"check the date, unless a holiday moved it", "核对日期；因节假日调整的不用改"},
 	{"look the number up", "核对期号"},
@@ -40,6 +40,6 @@ var sequenceWords = []entry{
 	{"the leading article, which has no section title", "头条文章，没有栏目名"},
 	{"the title; for two lines write | behind the colon and indent the lines below", "文章标题；分两行时，冒号后写 |，另起行缩进"},
 	{"who sent it in, without brackets; take it out if nobody did", "供稿单位，不写括号；没有则删去"},
-	{"the text, from the next line on, two more blanks in than body, a paragraph a line", "正文从下一行写起，比 body 多缩进两格，一行一段"},
+	{"the text, from the next line on, two more blanks in than %s, a paragraph a line", "正文从下一行写起，比 %s 多缩进两格，一行一段"},
 	{"%s: %w", "%s：%w"},
 }

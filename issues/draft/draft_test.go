@@ -148,6 +148,41 @@ func TestImportGB18030(t *testing.T) {
 	sameIssue(t, mustRead(t, "draft.txt", data).Import(series), want, under)
 }
 
+// The file of an issue whose series has Chinese keys has Chinese ones too, and
+// says the same.
+func TestImportChineseKeys(t *testing.T) {
+	text, want, _, _ := sample(t)
+	under := issues.File{Name: "series.yaml", Data: []byte(`刊头:
+  刊名: 科协每周动态
+  编印: 北京市科协办公室
+  期号行: ["{年}年 第{期}期", "（总第{总期}期）"]
+目录: {标题: 目录提要}
+版记:
+  分送:
+    - 市科协第十届委员会主席、副主席、常委、委员
+    - 市科协驻会领导
+    - 市学会、基金会，区科协，基层组织
+    - 机关各部门及事业单位
+`)}
+	series, faults := issues.Parse(issues.File{Name: "none.yaml"}, &under)
+	if !series.ChineseKeys {
+		t.Fatalf("the keys of the series are Chinese: %v", faults)
+	}
+	im := mustRead(t, "2023-14.txt", text).Import(series)
+	for _, line := range strings.Split(string(im.YAML), "\n") {
+		if key, _, ok := strings.Cut(line, ":"); ok && strings.Trim(key, " -abcdefghijklmnopqrstuvwxyz_") == "" && key != "" {
+			t.Errorf("the key of %q is not Chinese", line)
+		}
+	}
+	got, faults := issues.Parse(issues.File{Name: im.Name, Data: im.YAML}, &under)
+	if len(faults) > 0 {
+		t.Errorf("faults of the issue file: %v\n%s", faults, im.YAML)
+	}
+	if !got.Contents.SectionsOnly || got.Colophon.Editor.Value != want.Colophon.Editor.Value || len(got.Sections) != len(want.Sections) {
+		t.Errorf("got\n%s", im.YAML)
+	}
+}
+
 // And in UTF-16, as Windows calls Unicode, in either order of bytes.
 func TestImportUTF16(t *testing.T) {
 	text, want, series, under := sample(t)

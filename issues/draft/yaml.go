@@ -31,9 +31,9 @@ func (im *importer) yaml() []byte {
 	} else if !im.sectionsOnly() && series.Contents.SectionsOnly && len(im.entries) > 0 {
 		entries = "all"
 	}
-	w.mapping("contents", []field{{"title", im.contents, series.Contents.Title.Value}, {"entries", entries, ""}})
+	w.mapping("contents", []field{{"title", im.contents, series.Contents.Title.Value}, {"entries", series.Word("contents.entries", entries), ""}})
 	if len(im.note) > 0 {
-		w.WriteString("note: |\n")
+		w.WriteString(w.key("note") + ": |\n")
 		w.paragraphs(im.note, "  ")
 	}
 	w.sections()
@@ -42,33 +42,37 @@ func (im *importer) yaml() []byte {
 	return []byte(w.String())
 }
 
+// key returns a key's name in the language of the series' keys.
+func (w *writer) key(path string) string { return w.series.Key(path) }
+
 // numbers writes what every issue must have, and says what is missing.
 func (w *writer) numbers() {
 	im := w.im
 	missing := func(key string) {
+		key = w.key(key)
 		fmt.Fprintf(w, "# %s: 原稿中没有，请补上\n", key)
 		im.found.Warn(diag.Pos{File: im.file}, codeMissing, diag.Say("%q was not found in the draft", key), diag.Say("write it into the issue file"))
 	}
 	number := func(key string, r issues.Range) {
 		if r.First > 0 {
-			fmt.Fprintf(w, "%s: %s\n", key, strings.ReplaceAll(r.String(), "—", "-"))
+			fmt.Fprintf(w, "%s: %s\n", w.key(key), strings.ReplaceAll(r.String(), "—", "-"))
 		} else if im.supplement == 0 {
 			missing(key)
 		}
 	}
 	if im.year > 0 {
-		fmt.Fprintf(w, "year: %d\n", im.year)
+		fmt.Fprintf(w, "%s: %d\n", w.key("year"), im.year)
 	} else {
 		missing("year")
 	}
 	if im.supplement > 0 {
-		fmt.Fprintf(w, "supplement: %d\n", im.supplement)
+		fmt.Fprintf(w, "%s: %d\n", w.key("supplement"), im.supplement)
 	} else {
 		number("number", im.number)
 	}
 	number("serial", im.serial)
 	if im.day != "" {
-		fmt.Fprintf(w, "date: %s\n", im.day)
+		fmt.Fprintf(w, "%s: %s\n", w.key("date"), im.day)
 	} else {
 		missing("date")
 	}
@@ -84,15 +88,16 @@ func (w *writer) mapping(name string, fields []field) {
 		if f.value == "" || f.value == f.series {
 			continue
 		}
+		key := w.key(name + "." + f.key)
 		if f.series != "" {
-			w.im.found.Warn(diag.Pos{File: w.im.file}, codeSeries, diag.Say("%s.%s is %q; the series has %q", name, f.key, short(f.value), short(f.series)), diag.Say("take it out of the issue file if the series is right"))
+			w.im.found.Warn(diag.Pos{File: w.im.file}, codeSeries, diag.Say("%s.%s is %q; the series has %q", w.key(name), key, short(f.value), short(f.series)), diag.Say("take it out of the issue file if the series is right"))
 		}
 		if !begun {
-			w.WriteString(name + ":\n")
+			w.WriteString(w.key(name) + ":\n")
 			begun = true
 		}
 		if lines := strings.Split(f.value, "\n"); len(lines) > 1 {
-			w.WriteString("  " + f.key + ":\n")
+			w.WriteString("  " + key + ":\n")
 			for _, l := range lines {
 				w.WriteString("    - " + issues.Quote(l) + "\n")
 			}
@@ -101,18 +106,19 @@ func (w *writer) mapping(name string, fields []field) {
 			if f.key == "copies" {
 				value = f.value
 			}
-			w.WriteString("  " + f.key + ": " + value + "\n")
+			w.WriteString("  " + key + ": " + value + "\n")
 		}
 	}
 }
 
 func (w *writer) sections() {
-	w.WriteString("sections:\n")
+	articles := w.key("sections.articles")
+	w.WriteString(w.key("sections") + ":\n")
 	for _, s := range w.im.sections {
 		if s.title == "" {
-			w.WriteString("  - articles:\n")
+			w.WriteString("  - " + articles + ":\n")
 		} else {
-			w.WriteString("  - title: " + issues.Quote(s.title) + "\n    articles:\n")
+			w.WriteString("  - " + w.key("sections.title") + ": " + issues.Quote(s.title) + "\n    " + articles + ":\n")
 		}
 		for _, a := range s.articles {
 			w.article(a)
@@ -121,24 +127,26 @@ func (w *writer) sections() {
 }
 
 func (w *writer) article(a article) {
+	title := "      - " + w.key("sections.articles.title") + ":"
+	key := func(name string) string { return "        " + w.key("sections.articles."+name) + ": " }
 	switch len(a.title) {
 	case 0:
-		w.WriteString("      - title: # 原稿中没有认出标题，请补上\n")
+		w.WriteString(title + " # 原稿中没有认出标题，请补上\n")
 	case 1:
-		w.WriteString("      - title: " + issues.Quote(a.title[0]) + "\n")
+		w.WriteString(title + " " + issues.Quote(a.title[0]) + "\n")
 	default:
-		w.WriteString("      - title: |\n")
+		w.WriteString(title + " |\n")
 		for _, t := range a.title {
 			w.WriteString("          " + t + "\n")
 		}
 	}
 	if a.subtitle != "" {
-		w.WriteString("        subtitle: " + issues.Quote(a.subtitle) + "\n")
+		w.WriteString(key("subtitle") + issues.Quote(a.subtitle) + "\n")
 	}
 	if a.source != "" {
-		w.WriteString("        source: " + issues.Quote(a.source) + "\n")
+		w.WriteString(key("source") + issues.Quote(a.source) + "\n")
 	}
-	w.WriteString("        body: |\n")
+	w.WriteString(key("body") + "|\n")
 	w.paragraphs(a.body, "          ")
 }
 

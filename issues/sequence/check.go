@@ -75,11 +75,11 @@ func (c *checker) number(prev, is *issues.Issue) {
 	switch first := is.Number.First; {
 	case first > want:
 		c.list.Add(is.Number.Pos, codeGap, missing(is.Year.Value, want, first-1, prev.File),
-			diag.Say("add what is missing, or write number: %s", from(want, is.Number.Span())))
+			diag.Say("add what is missing, or write %s: %s", is.Key("number"), from(want, is.Number.Span())))
 	case first < want:
 		c.list.Add(is.Number.Pos, codeRepeat,
 			diag.Say("number %d of %d is taken: %s has %s", first, is.Year.Value, prev.File, prev.Number),
-			diag.Say("write number: %s, if this is the next issue", from(want, is.Number.Span())))
+			diag.Say("write %s: %s, if this is the next issue", is.Key("number"), from(want, is.Number.Span())))
 	}
 }
 
@@ -201,7 +201,7 @@ func (c *checker) serial(prev, is *issues.Issue, want int) {
 	if is.Serial.First == prev.Serial.First {
 		message = diag.Say("the serial number %s is taken: %s has it", is.Serial, prev.File)
 	}
-	c.list.Add(is.Serial.Pos, codeSerial, message, diag.Say("write serial: %s", from(want, is.Serial.Span())))
+	c.list.Add(is.Serial.Pos, codeSerial, message, diag.Say("write %s: %s", is.Key("serial"), from(want, is.Serial.Span())))
 }
 
 // weekly looks at what holds of a weekly alone: it comes out on one day of the

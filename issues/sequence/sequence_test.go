@@ -231,9 +231,22 @@ func TestNext(t *testing.T) {
 // A skeleton that is filled is an issue without faults, and has all that the
 // issue before had in its own file.
 func TestSkeleton(t *testing.T) {
-	before := "year: 2023\nnumber: 14\nserial: 67\ndate: 2023-04-28\nmasthead: {name: 动态, issuer: \"办公室: 一\"}\n" +
-		"sections:\n  - articles: [{title: 甲, body: 甲。}]\n  - title: \"#1 动态\"\n    articles: [{title: 乙, body: 乙。}]\n" +
-		"colophon: {editor: 张三, reviewer: 李四, distribution: [甲, 乙]}\n"
+	testSkeleton(t, "- title:", "source:", "body: |",
+		"year: 2023\nnumber: 14\nserial: 67\ndate: 2023-04-28\nmasthead: {name: 动态, issuer: \"办公室: 一\"}\n"+
+			"sections:\n  - articles: [{title: 甲, body: 甲。}]\n  - title: \"#1 动态\"\n    articles: [{title: 乙, body: 乙。}]\n"+
+			"colophon: {editor: 张三, reviewer: 李四, distribution: [甲, 乙]}\n")
+}
+
+// It has the keys of the issue before.
+func TestChineseSkeleton(t *testing.T) {
+	testSkeleton(t, "- 标题:", "来源:", "正文: |",
+		"年: 2023\n期: 14\n总期: 67\n日期: 2023-04-28\n刊头: {刊名: 动态, 编印: \"办公室: 一\"}\n"+
+			"栏目:\n  - 文章: [{标题: 甲, 正文: 甲。}]\n  - 标题: \"#1 动态\"\n    文章: [{标题: 乙, 正文: 乙。}]\n"+
+			"版记: {编辑: 张三, 审核: 李四, 分送: [甲, 乙]}\n")
+}
+
+func testSkeleton(t *testing.T, title, source, body, before string) {
+	t.Helper()
 	is, faults := issues.Parse(issues.File{Name: "i.yaml", Data: []byte(before)}, nil)
 	if len(faults) > 0 {
 		t.Fatal(faults)
@@ -249,11 +262,11 @@ func TestSkeleton(t *testing.T) {
 	var filled strings.Builder
 	for _, l := range strings.Split(text, "\n") {
 		switch bare := strings.TrimSpace(strings.SplitN(l, "#", 2)[0]); bare {
-		case "- title:":
-			l = "      - title: 新标题"
-		case "source:":
-			l = "        source: 某协会"
-		case "body: |":
+		case title:
+			l = "      " + title + " 新标题"
+		case source:
+			l = "        " + source + " 某协会"
+		case body:
 			l += "\n          第一段。\n          第二段。"
 		}
 		filled.WriteString(l + "\n")

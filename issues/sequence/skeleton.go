@@ -17,9 +17,9 @@ func (n *Next) YAML(c diag.Catalog) []byte {
 	s.comment(0, diag.Say("Fill in titles and texts, take out what is not needed, then run jianbao build. What all issues share stands in series.yaml."))
 	s.numbers()
 	s.masthead()
-	s.field("# note: |", diag.Say("a note that stands behind the contents; leave it out if there is none"))
+	s.field("# "+s.key("note")+": |", diag.Say("a note that stands behind the contents; leave it out if there is none"))
 	s.WriteString("#   编者按：\n")
-	s.WriteString("sections:\n")
+	s.WriteString(s.key("sections") + ":\n")
 	for i, title := range n.titles() {
 		s.section(title, i == 0)
 	}
@@ -44,22 +44,22 @@ const commentColumn = 25
 
 // field writes a line with a comment behind it.
 func (s *skeleton) field(line string, comment diag.Text) {
-	fmt.Fprintf(s, "%-*s# %s\n", commentColumn, line, comment.In(s.catalog))
+	s.WriteString(padded(line, commentColumn) + "# " + comment.In(s.catalog) + "\n")
 }
 
 // numbers writes the numbers and the date.
 func (s *skeleton) numbers() {
 	n := s.next
-	s.field(fmt.Sprintf("year: %d", n.Year), diag.Say("the year"))
+	s.field(fmt.Sprintf("%s: %d", s.key("year"), n.Year), diag.Say("the year"))
 	if n.Supplement > 0 {
-		s.field(fmt.Sprintf("supplement: %d", n.Supplement), diag.Say("the number of the supplement, from 1 on in each year"))
+		s.field(fmt.Sprintf("%s: %d", s.key("supplement"), n.Supplement), diag.Say("the number of the supplement, from 1 on in each year"))
 	} else {
-		s.field("number: "+typed(n.Number), diag.Say("the number in the year; a combined issue has %s", from(n.Number.First, max(2, n.Number.Span()))))
+		s.field(s.key("number")+": "+typed(n.Number), diag.Say("the number in the year; a combined issue has %s", from(n.Number.First, max(2, n.Number.Span()))))
 	}
 	if n.Serial.First > 0 {
-		s.field("serial: "+typed(n.Serial), diag.Say("the serial number; a combined issue has %s", from(n.Serial.First, max(2, n.Serial.Span()))))
+		s.field(s.key("serial")+": "+typed(n.Serial), diag.Say("the serial number; a combined issue has %s", from(n.Serial.First, max(2, n.Serial.Span()))))
 	}
-	s.field("date: "+n.Date.Format("2006-01-02"), diag.Say("the day of issue, a %s; change it where a holiday moves it", diag.Weekday(n.Date.Weekday())))
+	s.field(s.key("date")+": "+n.Date.Format("2006-01-02"), diag.Say("the day of issue, a %s; change it where a holiday moves it", diag.Weekday(n.Date.Weekday())))
 }
 
 // masthead writes name and issuer if no series has them.
@@ -108,10 +108,10 @@ func (s *skeleton) group(name string, lines []line) {
 			continue
 		}
 		if !begun {
-			s.WriteString(name + ":\n")
+			s.WriteString(s.key(name) + ":\n")
 			begun = true
 		}
-		s.WriteString("  " + l.key + ":")
+		s.WriteString("  " + s.key(name+"."+l.key) + ":")
 		if parts := strings.Split(l.text.Value, "\n"); len(parts) > 1 {
 			for _, p := range parts {
 				s.WriteString("\n    - " + issues.Quote(p))
@@ -142,16 +142,31 @@ func (s *skeleton) section(title string, explain bool) {
 			s.WriteString(line + "\n")
 		}
 	}
+	articles, body := s.key("sections.articles"), s.key("sections.articles.body")
 	if title == "" {
 		s.comment(2, diag.Say("the leading article, which has no section title"))
-		s.WriteString("  - articles:\n")
+		s.WriteString("  - " + articles + ":\n")
 	} else {
-		s.WriteString("  - title: " + issues.Quote(title) + "\n    articles:\n")
+		s.WriteString("  - " + s.key("sections.title") + ": " + issues.Quote(title) + "\n    " + articles + ":\n")
 	}
-	field("      - title:", diag.Say("the title; for two lines write | behind the colon and indent the lines below"))
-	field("        source:", diag.Say("who sent it in, without brackets; take it out if nobody did"))
-	field("        body: |", diag.Say("the text, from the next line on, two more blanks in than body, a paragraph a line"))
+	field("      - "+s.key("sections.articles.title")+":", diag.Say("the title; for two lines write | behind the colon and indent the lines below"))
+	field("        "+s.key("sections.articles.source")+":", diag.Say("who sent it in, without brackets; take it out if nobody did"))
+	field("        "+body+": |", diag.Say("the text, from the next line on, two more blanks in than %s, a paragraph a line", body))
 	s.WriteString("\n")
+}
+
+// key returns a key's name in the language of the keys of the issue before.
+func (s *skeleton) key(path string) string { return s.next.Before.Key(path) }
+
+// padded fills s to a width in columns, of which a Chinese character takes two.
+func padded(s string, columns int) string {
+	for _, r := range s {
+		columns--
+		if r >= 0x2e80 {
+			columns--
+		}
+	}
+	return s + strings.Repeat(" ", max(columns, 0))
 }
 
 // oneLine keeps a text from ending the comment that it stands in.
