@@ -239,6 +239,10 @@ func (p *proofer) slip(in *issues.Loaded) proof.Slip {
 		one := sha256.Sum256(f.Data)
 		sum.Write(one[:])
 	}
+	for _, p := range is.Pictures() {
+		one := sha256.Sum256(p.Data)
+		sum.Write(one[:])
+	}
 	const shown = 8 // bytes: enough to tell two drafts apart
 	return proof.Slip{
 		Series: is.Masthead.Name.Value, Number: is.NumberText(), Stage: stages[p.opt.stage-1],

@@ -63,6 +63,7 @@ type Laid struct {
 func Compare(old, now Laid) *Changes {
 	c := &comparison{old: paragraphs(old.Document, old.Fonts), now: paragraphs(now.Document, now.Fonts)}
 	c.align()
+	c.comparePictures(picturesOf(old.Document), picturesOf(now.Document))
 	slices.SortStableFunc(c.List, func(a, b Change) int { return cmp.Compare(a.order(), b.order()) })
 	c.countLines()
 	c.compareEntries(entries(old.Document, old.Fonts), entries(now.Document, now.Fonts))

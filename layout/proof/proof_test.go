@@ -26,6 +26,7 @@ func lay(t testing.TB, data []byte) (*frame.Document, Options) {
 		t.Fatal(err)
 	}
 	is, faults := issues.Parse(issues.File{Name: "issue.yaml", Data: data}, &issues.File{Name: "series.yaml", Data: series})
+	faults = append(faults, is.ReadPictures(func(name string) ([]byte, error) { return os.ReadFile(folder + name) })...)
 	if faults.HasErrors() {
 		t.Fatal(faults)
 	}
