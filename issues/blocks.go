@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"jianbao/issues/diag"
-	"jianbao/pictures"
+	"jianbao/issues/pictures"
 )
 
 // Block is a piece of an article's text: a [Paragraph], *[Pictures], *[Table],

@@ -10,7 +10,7 @@ import (
 	"strings"
 
 	"jianbao/issues/diag"
-	"jianbao/pictures"
+	"jianbao/issues/pictures"
 )
 
 // maxPicture is the largest file of a picture that is read: 100 megapixels of a

@@ -6,8 +6,8 @@ import (
 	"fmt"
 
 	"jianbao/issues/diag"
+	"jianbao/issues/pictures"
 	"jianbao/layout/frame"
-	"jianbao/pictures"
 )
 
 // raster is a picture as an image XObject has it (ISO 32000-1, 8.9.5).
