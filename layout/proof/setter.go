@@ -46,10 +46,10 @@ type typeface struct {
 	tag   frame.TagID
 }
 
-// find returns the face and the glyph of r; white space and what no face has
-// are shown as a space and a question mark.
+// find returns the face and the glyph of r; what no face has is shown as a
+// question mark, and all white but the full-width one as a space.
 func (s *setter) find(r rune, bold bool) (fonts.ID, uint16) {
-	if unicode.IsSpace(r) || unicode.IsControl(r) {
+	if r != '\u3000' && unicode.IsSpace(r) || unicode.IsControl(r) {
 		r = ' '
 	}
 	latin, han := fonts.Latin, s.han
