@@ -97,3 +97,26 @@ func BenchmarkOverlay(b *testing.B) {
 		Overlay(doc, opt)
 	}
 }
+
+// TestFeet: what the colours mean is said where they are, and a sheet says what it
+// belongs to and how many there are.
+func TestFeet(t *testing.T) {
+	doc, opt := lay(t, read(t, folder+"2023-14.yaml"))
+	for range 40 {
+		opt.Findings.Warn(diag.Pos{}, "X01", diag.Verbatim("one of many"))
+	}
+	out := Overlay(doc, opt)
+	if text := pageText(&out.Pages[0]); !strings.Contains(text, "疏行") || strings.Contains(text, "删去") {
+		t.Errorf("the first page says %s", text)
+	}
+	sheets := out.Pages[len(doc.Pages):]
+	for i := range sheets {
+		want := fmt.Sprintf("校样附页%d/%d·科协每周动态·2023年第14期·一校·2023-04-28·00ff", i+1, len(sheets))
+		if text := pageText(&sheets[i]); !strings.HasSuffix(text, want) {
+			t.Errorf("sheet %d says %s, want %s", i+1, text, want)
+		}
+	}
+	if len(sheets) < 2 {
+		t.Errorf("%d sheets", len(sheets))
+	}
+}

@@ -60,9 +60,19 @@ func (o *overlay) endSheets(slip bool) {
 	if len(o.remarks) > 0 {
 		w.findings()
 	}
-	w.legend()
 	o.doc.Pages = append(o.doc.Pages, w.page)
+	w.feet()
 	o.doc.Bookmarks = append(o.doc.Bookmarks, frame.Bookmark{Title: sheetsTitle, Level: 1, Page: w.first, Y: w.area.Y})
+}
+
+// feet numbers the sheets and says what they belong to.
+func (w *sheetWriter) feet() {
+	sheets := w.doc.Pages[w.first:]
+	for i := range sheets {
+		p := &sheets[i]
+		number := fmt.Sprintf("%s %d/%d", sheetsTitle, i+1, len(sheets))
+		p.Items = append(p.Items, w.foot(1, p.Height, number, w.Slip.Series, w.Slip.Number, w.Slip.Stage, w.Slip.Date, w.Slip.Digest)...)
+	}
 }
 
 // room begins another sheet unless h is left on this one.
@@ -201,30 +211,4 @@ func (w *sheetWriter) placeOf(ch *Change) string {
 		return fmt.Sprintf(lineOf, l.page+1, l.number)
 	}
 	return fmt.Sprintf(pageOf, ch.Page+1)
-}
-
-// legend says what the colours mean.
-func (w *sheetWriter) legend() {
-	w.y += frame.MM(6)
-	w.room(frame.MM(6))
-	x := w.area.X
-	entries := []struct {
-		ink  frame.Color
-		text string
-	}{{loose, "疏行"}, {tight, "密行"}, {rare, "后备字体"}, {badge, "问题编号"}}
-	if w.Changes != nil {
-		entries = append(entries, struct {
-			ink  frame.Color
-			text string
-		}{newInk, "增改"}, struct {
-			ink  frame.Color
-			text string
-		}{goneInk, "删去"})
-	}
-	for _, e := range entries {
-		w.page.Items = append(w.page.Items, rule(x, w.y, frame.MM(4), frame.MM(2.5), e.ink))
-		x += frame.MM(5)
-		w.page.Items = append(w.page.Items, w.set.text(x, w.y+frame.MM(2.3), e.text, slipDetail)...)
-		x += w.set.width(e.text, slipDetail) + frame.MM(5)
-	}
 }

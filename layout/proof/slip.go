@@ -11,7 +11,7 @@ var (
 	slipInset  = frame.MM(2)
 	slipType   = typeface{size: frame.Points(8.5), color: dark}
 	slipLabel  = typeface{size: frame.Points(8.5), color: dark, bold: true}
-	slipDetail = typeface{size: frame.Points(7), color: faint}
+	slipDetail = typeface{size: frame.Points(7), color: numberInk}
 )
 
 // signers are who signs a proof: 三审.
