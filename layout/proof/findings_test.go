@@ -254,3 +254,19 @@ func TestEntriesStayWhole(t *testing.T) {
 		t.Errorf("%d entries of %d on %d sheets", next-1, n, len(sheets))
 	}
 }
+
+// TestChangesSayWhere: of several changes on a line the sheets say which is which.
+func TestChangesSayWhere(t *testing.T) {
+	old, opt := lay(t, []byte(strings.Replace(small, "TEXT", "会议总结，部署，研究了工作。", 1)))
+	now, _ := lay(t, []byte(strings.Replace(small, "TEXT", "各位总结、部署、研究 了**工作**。", 1)))
+	opt.Findings, opt.Changes = nil, Compare(Laid{old, opt.Fonts}, Laid{now, opt.Fonts})
+	text := pageText(&Overlay(now, opt).Pages[len(now.Pages)])
+	for _, want := range []string{
+		"1第1页第8行删：会议增：各位", "2第1页第8行“各位总结”后删：，增：、", "3第1页第8行“位总结、部署”后删：，增：、",
+		"4第1页第8行“、部署、研究”后增：空格", "5第1页第8行“部署、研究了”后字体：工作",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %s on the sheet: %s", want, text)
+		}
+	}
+}

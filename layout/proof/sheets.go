@@ -22,8 +22,9 @@ const (
 	sheetsTitle  = "校样附页"
 	changesHead  = "改动"
 	againstLabel = "对照 "
-	summary      = "段落改动 %d 段，行文移位 %d 行，页面改动 %d 页，目录改动 %d 条。"
+	summary      = "段落改动 %d 段，转行变动 %d 行，页面改动 %d 页，目录改动 %d 条。"
 	findingsHead = "问题 %d 处"
+	behindText   = "“%s”后"
 )
 
 // listIndent is the room for the numbers of a list.
@@ -206,10 +207,14 @@ func (w *sheetWriter) changes() {
 	}
 }
 
-// placeOf says on which page and line a change begins.
+// placeOf says on which page and line a change begins, and behind what.
 func (w *sheetWriter) placeOf(ch *Change) string {
+	where := fmt.Sprintf(pageOf, ch.Page+1)
 	if l := w.lineNear(ch.Page, ch.y); l != nil {
-		return fmt.Sprintf(lineOf, l.page+1, l.number)
+		where = fmt.Sprintf(lineOf, l.page+1, l.number)
 	}
-	return fmt.Sprintf(pageOf, ch.Page+1)
+	if ch.follows != "" {
+		where += "　" + fmt.Sprintf(behindText, ch.follows)
+	}
+	return where
 }
