@@ -120,3 +120,39 @@ func TestFeet(t *testing.T) {
 		t.Errorf("%d sheets", len(sheets))
 	}
 }
+
+// TestTintsHideNothing: a loose line's tint is below the cells and below the marks
+// of fallback glyphs.
+func TestTintsHideNothing(t *testing.T) {
+	doc, opt := lay(t, read(t, folder+"2023-15.yaml"))
+	for i := range doc.Pages {
+		for k, it := range doc.Pages[i].Items {
+			if m, ok := it.(frame.Mark); ok && m.Kind == frame.LineMark {
+				m.Stretch = looseFrom
+				doc.Pages[i].Items[k] = m
+			}
+		}
+	}
+	out := Overlay(doc, opt)
+	marks := 0
+	for i := range doc.Pages {
+		tints := 0
+		for _, it := range slices.Backward(out.Pages[i].Items) {
+			r, ok := it.(frame.Rule)
+			switch {
+			case ok && r.Color == loose && r.Rect.W > frame.MM(20):
+				tints++
+			case ok && (r.Color == rare || r.Color == cellInk) && r.Rect.Y < frame.MM(260):
+				if marks++; tints > 0 {
+					t.Fatalf("page %d: a tint above the mark at %v", i+1, r.Rect)
+				}
+			}
+		}
+		if tints == 0 {
+			t.Errorf("page %d has no tints", i+1)
+		}
+	}
+	if marks < 8 {
+		t.Errorf("%d marks", marks)
+	}
+}
