@@ -156,3 +156,30 @@ func TestTintsHideNothing(t *testing.T) {
 		t.Errorf("%d marks", marks)
 	}
 }
+
+// TestSlip: it says everything whatever the name, and stands on the first sheet
+// where the head of the first page is taken.
+func TestSlip(t *testing.T) {
+	doc, opt := lay(t, read(t, folder+"2023-14.yaml"))
+	opt.Slip = Slip{strings.Repeat("长名", 30), "2023年第15—16期合刊（总第68—69期）", "三校", "2023-05-12", "0123456789abcdef"}
+	const words = "2023年第15—16期合刊（总第68—69期）三校2023-05-12稿件摘要0123456789abcdef初审"
+	out := Overlay(doc, opt)
+	if text := pageText(&out.Pages[0]); !strings.Contains(text, "…"+words) {
+		t.Errorf("the first page says %s", text)
+	}
+	for _, it := range out.Pages[0].Items {
+		if r, ok := it.(*frame.GlyphRun); ok && r.Text() == "三校" {
+			if end := r.Glyphs[1].X + r.Size; end > opt.Grid.Area(1).X+frame.MM(110) {
+				t.Errorf("the stage ends at %v", end)
+			}
+		}
+	}
+	doc.Pages[0].Items = append(doc.Pages[0].Items, frame.Rule{Rect: frame.Rect{Y: frame.MM(20), W: frame.Pt, H: frame.Pt}})
+	out = Overlay(doc, opt)
+	if text := pageText(&out.Pages[0]); strings.Contains(text, words) {
+		t.Error("the slip stands on what is at the head")
+	}
+	if text := pageText(&out.Pages[len(doc.Pages)]); !strings.HasPrefix(text, "长名") || !strings.Contains(text, "…"+words) {
+		t.Errorf("the first sheet begins with %.80s", text)
+	}
+}

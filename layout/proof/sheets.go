@@ -66,13 +66,16 @@ func (o *overlay) endSheets(slip bool) {
 	o.doc.Bookmarks = append(o.doc.Bookmarks, frame.Bookmark{Title: sheetsTitle, Level: 1, Page: w.first, Y: w.area.Y})
 }
 
+// footSeries is how many characters of the bulletin's name a foot has room for.
+const footSeries = 20
+
 // feet numbers the sheets and says what they belong to.
 func (w *sheetWriter) feet() {
 	sheets := w.doc.Pages[w.first:]
 	for i := range sheets {
 		p := &sheets[i]
 		number := fmt.Sprintf("%s %d/%d", sheetsTitle, i+1, len(sheets))
-		p.Items = append(p.Items, w.foot(1, p.Height, number, w.Slip.Series, w.Slip.Number, w.Slip.Stage, w.Slip.Date, w.Slip.Digest)...)
+		p.Items = append(p.Items, w.foot(1, p.Height, number, shorten(w.Slip.Series, footSeries), w.Slip.Number, w.Slip.Stage, w.Slip.Date, w.Slip.Digest)...)
 	}
 }
 
