@@ -31,6 +31,9 @@ type Change struct {
 	Removed, Inserted string
 
 	y frame.Length
+	// follows is what stands right before it in its paragraph; nothing does if
+	// the paragraph begins with it.
+	follows string
 	// at is the place of what was put in, or of the character that what was
 	// removed stood before; behind says that it stood behind that.
 	at     []glyphPlace
