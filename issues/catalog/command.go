@@ -284,6 +284,7 @@ var commandWords = []entry{
 	{"%s inside: the date is no number of seconds", "内附的 %s：日期不是秒数"},
 	{"the issue %q is not among the files inside", "内附的文件中没有简报文件 %q"},
 	{"the series %q is not among the files inside", "内附的文件中没有共用内容 %q"},
+	{"it is not among the files inside", "内附的文件中没有它"},
 	{"its record does not say which of the files inside is the issue", "它的记录没有写明内附的文件中哪个是简报文件"},
 	{"the issue inside has errors: %s", "内附的简报文件有错误：%s"},
 
