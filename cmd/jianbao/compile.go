@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -72,7 +71,7 @@ func (c *compiler) compile(path string, stdin io.Reader) (compiled, error) {
 	}
 	out, err := c.typeset(in)
 	if err != nil {
-		return out, fmt.Errorf("cannot make the PDF of %q: %w", path, err)
+		return out, diag.Errorf("cannot make the PDF of %q: %w", path, err)
 	}
 	return out, nil
 }
@@ -166,7 +165,7 @@ func (c *compiler) missingHint(path string, err error) error {
 		}
 	}
 	if near := diag.Nearest(stem(name), stems); near != "" {
-		return hintError(err, fmt.Sprintf("did you mean %q?", folder+files[near]))
+		return hintError(err, "did you mean %q?", folder+files[near])
 	}
 	return hintError(err, "check the name, and the folder you are in")
 }

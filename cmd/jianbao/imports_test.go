@@ -70,6 +70,7 @@ var theirs = map[string][]string{
 	"github.com/rivo/uniseg":          {"layout/inline"},
 	"github.com/spf13/pflag":          {"cmd/jianbao"},
 	"golang.org/x/image":              {"layout/png"},
+	"golang.org/x/sys":                {"cmd/jianbao"},
 	"github.com/sergi/go-diff":        {"layout/proof"},
 	"golang.org/x/text":               {"cmd/jianbao", "layout", "layout/inline", "issues/lint", "issues/draft"},
 	"gopkg.in/yaml.v3":                {"issues"},

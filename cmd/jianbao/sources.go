@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"maps"
 	"path"
@@ -11,6 +10,7 @@ import (
 	"strings"
 
 	"jianbao/issues"
+	"jianbao/issues/diag"
 	"jianbao/layout/pdf"
 )
 
@@ -91,11 +91,11 @@ func rebuild(record pdf.Record, files map[string][]byte, shelf *shelf) (compiled
 	c := &compiler{profile: record.Settings[settingProfile], faces: typefaces{recorded: record.Settings, shelf: shelf},
 		form: pdf.Options{Target: pdf.PDFA3a, Preprinted: record.Preprinted}}
 	if c.profile != "" && !slices.Contains(profiles, c.profile) {
-		return compiled{}, fmt.Errorf("%s inside: unknown profile %q", pdf.RecordName, c.profile)
+		return compiled{}, diag.Errorf("%s inside: unknown profile %q", pdf.RecordName, c.profile)
 	}
 	var err error
 	if c.date, err = sourceDate(record.Settings[settingDate]); err != nil {
-		return compiled{}, fmt.Errorf("%s inside: the date is no number of seconds", pdf.RecordName)
+		return compiled{}, diag.Errorf("%s inside: the date is no number of seconds", pdf.RecordName)
 	}
 	var in issues.Loaded
 	for _, role := range []string{settingIssue, settingSeries} {
@@ -105,9 +105,12 @@ func rebuild(record pdf.Record, files map[string][]byte, shelf *shelf) (compiled
 		case given && there:
 			in.Files = append(in.Files, issues.File{Name: name, Data: data})
 		case given:
-			return compiled{}, fmt.Errorf("the %s %q is not among the files inside", role, name)
+			if role == settingSeries {
+				return compiled{}, diag.Errorf("the series %q is not among the files inside", name)
+			}
+			return compiled{}, diag.Errorf("the issue %q is not among the files inside", name)
 		case role == settingIssue:
-			return compiled{}, errors.New("its record does not say which of the files inside is the issue")
+			return compiled{}, diag.Errorf("its record does not say which of the files inside is the issue")
 		}
 	}
 	var series *issues.File
@@ -118,7 +121,7 @@ func rebuild(record pdf.Record, files map[string][]byte, shelf *shelf) (compiled
 	in.Faults = append(in.Faults, in.Issue.ReadPictures(func(path string) ([]byte, error) {
 		data, there := files[record.Settings[settingPicture+path]]
 		if !there {
-			return nil, fmt.Errorf("it is not among the files inside")
+			return nil, diag.Errorf("it is not among the files inside")
 		}
 		return data, nil
 	})...)
@@ -127,7 +130,7 @@ func rebuild(record pdf.Record, files map[string][]byte, shelf *shelf) (compiled
 	}
 	out, err := c.typeset(&in)
 	if err == nil && out.faults.HasErrors() {
-		err = fmt.Errorf("the issue inside has errors: %s", out.faults[0])
+		err = diag.Errorf("the issue inside has errors: %s", out.faults[0])
 	}
 	return out, err
 }
