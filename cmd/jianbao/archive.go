@@ -2,16 +2,15 @@ package main
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"path/filepath"
 	"strings"
 
+	"jianbao/issues/diag"
 	"jianbao/layout/pdf"
 )
 
 // archiveUsage is what “jianbao help archive” prints; README.md shows it too.
-const archiveUsage = `Usage:
+var archiveUsage = texts{english: `Usage:
     jianbao archive [OPTIONS] ISSUE.yaml... -d DIR
 
 Put each ISSUE into the archive in the folder DIR: NAME.pdf, a PDF/A-3a with
@@ -32,7 +31,27 @@ away what was left. Files that are not of the archive are never touched.
 Examples:
     jianbao archive issues/2023-14.yaml -d 归档/2023
     jianbao archive issues/*.yaml -d 归档/2023
-`
+`, chinese: `用法：
+    jianbao archive [选项] 简报.yaml... -d 文件夹
+
+把每个简报文件存入文件夹中的档案：名称.yaml 存为 名称.pdf 和 名称.json。前者是
+PDF/A-3a，内附简报文件和 series.yaml；后者是编目所需的各项。文件夹中的
+MANIFEST.sha256 列出全部文件及其 SHA-256；没有 jianbao，也可以用“sha256sum -c
+MANIFEST.sha256”核对。
+
+选项：
+    -d, --dir 文件夹      档案所在的文件夹；没有则新建
+        --series 文件     各期共用的内容改从这个文件读取
+        --profile 名称    “gb”或“word”，与 build 相同
+    -h, --help            显示这段说明
+
+档案中已有而没有变化的，保持原样。无论因何中断，清单所列的文件都是完整的；再次
+运行会做完或清除上次余下的部分。不属于档案的文件一律不动。
+
+示例：
+    jianbao archive issues/2023-14.yaml -d 归档/2023
+    jianbao archive issues/*.yaml -d 归档/2023
+`}
 
 // archiver puts issues into an archive.
 type archiver struct {
@@ -40,7 +59,7 @@ type archiver struct {
 	compiler *compiler
 	archive  *archive
 	// done says of each issue that is in place what became of it.
-	done []string
+	done []diag.Text
 }
 
 // runArchive is the verb archive.
@@ -63,7 +82,7 @@ func runArchive(ctx context.Context, args []string, u *ui) int {
 		return u.fail(err)
 	}
 	if dir == "" {
-		return u.fail(hintError(errors.New("no archive given"), "name its folder with -d DIR"))
+		return u.fail(hintError(diag.Errorf("no archive given"), "name its folder with -d DIR"))
 	}
 	a, err := openArchive(dir)
 	if err != nil {
@@ -91,16 +110,16 @@ func (o buildOptions) entries(operands []string) ([]entry, error) {
 	for _, issue := range operands {
 		e := entry{issue, stem(filepath.Base(issue))}
 		if issue == std {
-			return nil, hintError(errors.New("an issue from standard input has no name to be archived under"), "write it to a file and name that")
+			return nil, hintError(diag.Errorf("an issue from standard input has no name to be archived under"), "write it to a file and name that")
 		}
 		if strings.HasPrefix(e.name, ".") || strings.HasSuffix(e.name, nextMark) || !isPlainName(e.name) {
-			return nil, hintError(fmt.Errorf("%q cannot be archived under its name", issue),
+			return nil, hintError(diag.Errorf("%q cannot be archived under its name", issue),
 				"give the file a name without backslashes or control characters that neither begins with a dot nor ends in .next")
 		}
 		for _, other := range entries {
 			// Archives are copied to systems that do not tell capitals apart.
 			if strings.EqualFold(other.name, e.name) {
-				return nil, hintError(fmt.Errorf("%q and %q would both be archived as %q", other.issue, issue, e.name+".pdf"),
+				return nil, hintError(diag.Errorf("%q and %q would both be archived as %q", other.issue, issue, e.name+".pdf"),
 					"give one of the files another name, or archive them in folders of their own")
 			}
 		}
@@ -180,7 +199,7 @@ func (r *archiver) add(p prepared) (code int, err error) {
 	case p.err != nil:
 		return r.fail(p.err), nil
 	case p.faults.HasErrors():
-		r.notef("%s not archived: it has %s", p.entry.issue, count(errorsIn(p.faults), "error"))
+		r.notef("%s not archived: it has %s", p.entry.issue, countErrors(errorsIn(p.faults)))
 		return exitFaults, nil
 	}
 	state, err := r.archive.put(p.entry.name, p.pdf, p.card)
@@ -188,11 +207,11 @@ func (r *archiver) add(p prepared) (code int, err error) {
 		return exitTool, err
 	}
 	path := r.archive.path(p.entry.name + ".pdf")
-	r.done = append(r.done, map[entryState]string{
-		entryNew:     fmt.Sprintf("archived %s (%s)", path, count(len(p.doc.Pages), "page")),
-		entryChanged: fmt.Sprintf("archived %s (%s) in place of what was there", path, count(len(p.doc.Pages), "page")),
-		entrySame:    path + " is unchanged",
-		entryMended:  "mended " + path + ", which was not what the list says",
+	r.done = append(r.done, map[entryState]diag.Text{
+		entryNew:     diag.Say("archived %s (%s)", path, countPages(len(p.doc.Pages))),
+		entryChanged: diag.Say("archived %s (%s) in place of what was there", path, countPages(len(p.doc.Pages))),
+		entrySame:    diag.Say("%s is unchanged", path),
+		entryMended:  diag.Say("mended %s, which was not what the list says", path),
 	}[state])
 	return exitDone, nil
 }

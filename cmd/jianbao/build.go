@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"os"
 	"strconv"
@@ -14,7 +13,7 @@ import (
 )
 
 // buildUsage is what “jianbao help build” prints; README.md shows it too.
-const buildUsage = `Usage:
+var buildUsage = texts{english: `Usage:
     jianbao build [OPTIONS] ISSUE.yaml...
 
 Typeset each ISSUE and write its PDF, NAME.pdf for NAME.yaml, into the current
@@ -54,7 +53,44 @@ Examples:
     jianbao build issues/2023-14.yaml -o print/第14期.pdf
     jianbao build issues/*.yaml -o print/
     jianbao build issues/2023-14.yaml --press -o 印刷厂.pdf
-`
+`, chinese: `用法：
+    jianbao build [选项] 简报.yaml...
+
+排印每个简报文件，在当前文件夹写入 PDF：名称.yaml 生成 名称.pdf。各期共用的内
+容从简报文件旁边的 series.yaml 读取；series.yaml 本身列在简报文件中时不算一
+期。简报文件写“-”表示标准输入，此时不读 series.yaml，PDF 写到标准输出。
+
+选项：
+    -o, --output 路径     写入这个文件；路径是文件夹或以“/”结尾时，写入该文件
+                          夹；“-”表示标准输出
+        --series 文件     各期共用的内容改从这个文件读取
+        --profile 名称    “gb”：3号字按 GB/T 9704 的铅字，15.75 pt；“word”：
+                          16 pt，与文字处理软件相同
+        --format 格式     把查到的问题写到标准输出，格式为“text”、“json”或
+                          “sarif”
+        --pdfa 级别       改用 2a 以外的 PDF/A 级别：“1b”、“1a”、“2b”、
+                          “2u”、“3a”；“3a”内附简报文件和 series.yaml
+        --press           供制版的 PDF/X-4：红、黑两色，3 mm 出血，带裁切标记
+        --icc 文件        与 --press 同用：印刷条件的 ICC 特性文件
+        --condition 名称  及其名称；不写则用 FOGRA47 或简报自己写明的
+        --preprinted      不印红色，用于已印好红头的纸；可与任何一种 PDF 同用
+        --booklet         A3 纸每面两页，供骑马订
+        --png 文件夹      同时把各页画成图片，放入文件夹，名为 名称-1.png 等
+        --dpi N           与 --png 同用：每英寸点数，不写为 96
+        --pages 页码      与 --png 同用：只画这些页，如 1,3-4
+        --watch           不退出，每次保存简报文件就重新生成
+    -h, --help            显示这段说明
+
+没有别的选项时，PDF 同时符合 PDF/A-2a 和 PDF/UA-1。简报有错误就不生成 PDF，以
+前生成的保持原样；其他各期照常生成。PDF 的日期取本期的日期；设有环境变量
+SOURCE_DATE_EPOCH（自 1970 年起的秒数）时取该日期。
+
+示例：
+    jianbao build issues/2023-14.yaml
+    jianbao build issues/2023-14.yaml -o print/第14期.pdf
+    jianbao build issues/*.yaml -o print/
+    jianbao build issues/2023-14.yaml --press -o 印刷厂.pdf
+`}
 
 // profiles are the values of --profile.
 var profiles = []string{"gb", "word"}
@@ -102,14 +138,14 @@ func runBuild(ctx context.Context, args []string, u *ui) int {
 		return u.fail(err)
 	}
 	if jobs[0].output == std && isTerminal(u.stdout) {
-		return u.fail(hintError(fmt.Errorf("a PDF cannot be shown on a terminal"),
+		return u.fail(hintError(diag.Errorf("a PDF cannot be shown on a terminal"),
 			"name a file with -o FILE, or send the output on with > or |"))
 	}
 	if err := opt.checkWatch(jobs); err != nil {
 		return u.fail(err)
 	}
 	c := &compiler{series: opt.series, profile: opt.profile, date: date, faces: newTypefaces(), form: form}
-	b := &builder{ui: u, compiler: c, done: "built", format: opt.format, pictures: opt.pictures}
+	b := &builder{ui: u, compiler: c, refused: "%s not built: it has %s", format: opt.format, pictures: opt.pictures}
 	if opt.watch {
 		c.cores, c.reuses = coresFor(1), new(reuses)
 		return b.watch(ctx, jobs, opt.series)
@@ -126,7 +162,7 @@ func sourceDate(value string) (time.Time, error) {
 	seconds, err := strconv.ParseInt(value, 10, 64)
 	date := time.Unix(seconds, 0).UTC()
 	if err != nil || seconds < 0 || date.Year() > 9999 {
-		return time.Time{}, hintError(fmt.Errorf("SOURCE_DATE_EPOCH is %q, which is no number of seconds since 1970", value),
+		return time.Time{}, hintError(diag.Errorf("SOURCE_DATE_EPOCH is %q, which is no number of seconds since 1970", value),
 			"set it to a number, or unset it")
 	}
 	return date, nil
@@ -138,8 +174,8 @@ type builder struct {
 	compiler interface {
 		compile(path string, stdin io.Reader) (compiled, error)
 	}
-	// done is what an issue with errors is not: built, say.
-	done     string
+	// refused says that an issue has errors, and how many: "%s not built: it has %s".
+	refused  diag.Format
 	outputs  outputs
 	pictures pictureOptions
 	// format is how all findings are printed at the end, found what they are;
@@ -154,7 +190,7 @@ func (b *builder) printFindings() int {
 		return exitDone
 	}
 	b.found.Sort()
-	return b.print(func(w io.Writer) error { return lint.Write(w, lint.Format(b.format), pdf.Version, b.found, nil) })
+	return b.print(func(w io.Writer) error { return lint.Write(w, lint.Format(b.format), pdf.Version, b.found, b.words()) })
 }
 
 // result is what became of a job.
@@ -207,7 +243,7 @@ func (b *builder) deliver(r *result) error {
 			continue
 		}
 		if err := os.MkdirAll(folder, 0o777); err != nil {
-			return fmt.Errorf("cannot make the folder %q: %w", folder, reason(err))
+			return diag.Errorf("cannot make the folder %q: %w", folder, reason(err))
 		}
 	}
 	if r.output != std {
@@ -230,32 +266,31 @@ func (b *builder) report(r result) int {
 	case r.err != nil:
 		return b.fail(r.err)
 	case r.faults.HasErrors():
-		b.notef("%s not %s: it has %s", r.name(), b.done, count(errorsIn(r.faults), "error"))
+		b.notef(b.refused, r.name(), countErrors(errorsIn(r.faults)))
 		return exitFaults
 	case r.output != std:
 		b.notef("wrote %s (%s)", r.output, r.extent())
 	}
 	if r.drawn > 0 {
-		b.notef("drew %s into %s", count(r.drawn, "page"), b.pictures.dir)
+		b.notef("drew %s into %s", countPages(r.drawn), b.pictures.dir)
 	}
 	return exitDone
 }
 
 // extent says what was written: the pages, and of what kind they are if that was
 // asked for.
-func (c *compiled) extent() string {
-	pages := count(len(c.doc.Pages), "page")
-	if c.form.Target == pdf.Proof {
-		return pages + " with " + count(c.found, "finding")
-	}
+func (c *compiled) extent() diag.Text {
+	const onSheet = 4 // pages of a booklet, two on each side
+	n := len(c.doc.Pages)
 	switch c.form.Target {
+	case pdf.Proof:
+		return diag.Say("%s with %s", countPages(n), countFindings(c.found))
 	case pdf.PDFA2a:
-		return pages
+		return countPages(n)
 	case pdf.Booklet:
-		const onSheet = 4 // two on each side
-		return pages + " on " + count((len(c.doc.Pages)+onSheet-1)/onSheet, "sheet")
+		return diag.Say("%s on %s", countPages(n), count((n+onSheet-1)/onSheet, "1 sheet", "%d sheets"))
 	}
-	return pages + ", " + c.form.Target.String()
+	return count(n, "1 page, %[2]s", "%[1]d pages, %[2]s", c.form.Target)
 }
 
 // errorsIn counts the errors among faults.
@@ -266,12 +301,4 @@ func errorsIn(faults diag.List) (n int) {
 		}
 	}
 	return n
-}
-
-// count returns n with its noun.
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

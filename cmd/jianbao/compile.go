@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -42,7 +41,9 @@ type compiled struct {
 	faults diag.List
 	// files are what was read, for showing the lines of faults.
 	files []issues.File
-	issue *issues.Issue
+	// pictures are the files that the issue's pictures are looked for in.
+	pictures []string
+	issue    *issues.Issue
 	// doc are the pages, fonts what they are set in, form how they were written.
 	doc   *frame.Document
 	fonts *fonts.Set
@@ -70,7 +71,7 @@ func (c *compiler) compile(path string, stdin io.Reader) (compiled, error) {
 	}
 	out, err := c.typeset(in)
 	if err != nil {
-		return out, fmt.Errorf("cannot make the PDF of %q: %w", path, err)
+		return out, diag.Errorf("cannot make the PDF of %q: %w", path, err)
 	}
 	return out, nil
 }
@@ -98,7 +99,7 @@ func (c *compiler) typeset(in *issues.Loaded) (compiled, error) {
 // found, before the issue's settings of the lint are applied.
 func (c *compiler) layOut(in *issues.Loaded) (compiled, diag.List) {
 	set, faults := c.faces.of(in.Issue)
-	out := compiled{faults: append(slices.Clone(in.Faults), faults...), files: in.Files, issue: in.Issue, fonts: set}
+	out := compiled{faults: append(slices.Clone(in.Faults), faults...), files: in.Files, pictures: in.PicturePaths(), issue: in.Issue, fonts: set}
 	if out.faults.HasErrors() {
 		// Layout is out of reach, but whoever mends the issue shall not meet
 		// its missing glyphs only in the next run.
@@ -164,7 +165,7 @@ func (c *compiler) missingHint(path string, err error) error {
 		}
 	}
 	if near := diag.Nearest(stem(name), stems); near != "" {
-		return hintError(err, fmt.Sprintf("did you mean %q?", folder+files[near]))
+		return hintError(err, "did you mean %q?", folder+files[near])
 	}
 	return hintError(err, "check the name, and the folder you are in")
 }

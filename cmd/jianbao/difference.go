@@ -1,15 +1,15 @@
 package main
 
 import (
-	"fmt"
 	"reflect"
 
+	"jianbao/issues/diag"
 	"jianbao/layout/pdf/reader"
 )
 
 // difference says where the PDF first differs from what its sources give: the
 // byte, and what stands there.
-func (p *inside) difference() string {
+func (p *inside) difference() diag.Text {
 	got, want := p.data, p.made.pdf
 	at := 0
 	for at < len(got) && at < len(want) && got[at] == want[at] {
@@ -17,28 +17,26 @@ func (p *inside) difference() string {
 	}
 	switch {
 	case at == len(got):
-		return fmt.Sprintf("it ends after %d of %d bytes", at, len(want))
+		return diag.Say("it ends after %d of %d bytes", at, len(want))
 	case at == len(want):
-		return fmt.Sprintf("%s too many, from byte %d on", count(len(got)-at, "byte"), at)
+		return count(len(got)-at, "1 byte too many, from byte %[2]d on", "%[1]d bytes too many, from byte %[2]d on", at)
 	}
-	where := fmt.Sprintf("the first difference is at byte %d", at)
+	where := diag.Say("the first difference is at byte %d", at)
 	// The places are those of the file as it was made: the other may lead
 	// anywhere.
 	made, err := reader.Open(want)
 	if err != nil {
 		return where
 	}
-	if what := p.placeOf(made, at); what != "" {
-		where += ", in " + what
-	}
+	where = diag.Say("%s, in %s", where, p.placeOf(made, at))
 	if a, b := len(p.file.Pages()), len(made.Pages()); a != b {
-		where += fmt.Sprintf("; it has %s, and %d are made", count(a, "page"), b)
+		where = diag.Say("%s; it has %s, and %d are made", where, countPages(a), b)
 	}
 	return where
 }
 
 // placeOf names the object of made that a byte belongs to.
-func (p *inside) placeOf(made *reader.File, at int) string {
+func (p *inside) placeOf(made *reader.File, at int) diag.Text {
 	number, start := 0, -1
 	for _, r := range made.Objects() {
 		if offset, alone := made.Offset(r.Number); alone && offset <= at && offset > start {
@@ -46,39 +44,39 @@ func (p *inside) placeOf(made *reader.File, at int) string {
 		}
 	}
 	if number == 0 {
-		return "the header"
+		return diag.Say("the header")
 	}
 	roles := rolesOf(made)
-	if role := roles[number]; role != "" {
-		return fmt.Sprintf("%s (object %d)", role, number)
+	if role := roles[number]; !role.IsZero() {
+		return diag.Say("%s (object %d)", role, number)
 	}
 	ref := reader.Ref{Number: number}
 	s := made.Stream(ref)
 	switch {
 	case s == nil:
-		return fmt.Sprintf("object %d", number)
+		return diag.Say("object %d", number)
 	case made.Name(s.Dict.Get("Type")) == "XRef":
-		return "the cross-reference"
+		return diag.Say("the cross-reference")
 	case made.Name(s.Dict.Get("Type")) != "ObjStm":
-		return fmt.Sprintf("object %d", number)
+		return diag.Say("object %d", number)
 	}
 	for _, r := range made.Objects() {
 		if _, alone := made.Offset(r.Number); !alone && !reflect.DeepEqual(made.Resolve(r), p.file.Resolve(r)) {
-			if role := roles[r.Number]; role != "" {
-				return fmt.Sprintf("%s (object %d in stream %d)", role, r.Number, number)
+			if role := roles[r.Number]; !role.IsZero() {
+				return diag.Say("%s (object %d in stream %d)", role, r.Number, number)
 			}
-			return fmt.Sprintf("object %d in stream %d", r.Number, number)
+			return diag.Say("object %d in stream %d", r.Number, number)
 		}
 	}
-	return fmt.Sprintf("the packed objects of stream %d", number)
+	return diag.Say("the packed objects of stream %d", number)
 }
 
 // rolesOf says what objects are to a reader of the file, by number.
-func rolesOf(f *reader.File) map[int]string {
-	roles := map[int]string{}
-	set := func(o reader.Object, role string, args ...any) {
+func rolesOf(f *reader.File) map[int]diag.Text {
+	roles := map[int]diag.Text{}
+	set := func(o reader.Object, role diag.Format, args ...any) {
 		if r, ok := o.(reader.Ref); ok {
-			roles[r.Number] = fmt.Sprintf(role, args...)
+			roles[r.Number] = diag.Say(role, args...)
 		}
 	}
 	set(f.Trailer.Get("Root"), "the catalog")
@@ -86,7 +84,7 @@ func rolesOf(f *reader.File) map[int]string {
 	set(f.Root().Get("Metadata"), "the metadata (XMP)")
 	set(f.Root().Get("StructTreeRoot"), "the structure tree")
 	for _, in := range f.OutputIntents() {
-		roles[in.ProfileRef.Number] = "the colour profile"
+		roles[in.ProfileRef.Number] = diag.Say("the colour profile")
 	}
 	for i, page := range f.Pages() {
 		set(page.Ref, "page %d", i+1)
@@ -106,7 +104,7 @@ func rolesOf(f *reader.File) map[int]string {
 		case "Font":
 			set(d.Get("ToUnicode"), "the characters of font %s", f.Name(d.Get("BaseFont")))
 		case "StructElem":
-			roles[r.Number] = fmt.Sprintf("the structure element %s", f.Name(d.Get("S")))
+			roles[r.Number] = diag.Say("the structure element %s", f.Name(d.Get("S")))
 		}
 	}
 	return roles

@@ -12,11 +12,12 @@ import (
 
 	"jianbao/fonts"
 	"jianbao/issues"
+	"jianbao/issues/diag"
 	"jianbao/layout"
 )
 
 // fontsUsage is what “jianbao help fonts” prints; README.md shows it too.
-const fontsUsage = `Usage:
+var fontsUsage = texts{english: `Usage:
     jianbao fonts [OPTIONS] [ISSUE.yaml...]
 
 Print which fonts set what: for each role the fonts in the order in which they
@@ -36,7 +37,26 @@ The exit code is 1 if an issue has errors, or names a font that cannot be used.
 Examples:
     jianbao fonts
     jianbao fonts issues/2023-14.yaml
-`
+`, chinese: `用法：
+    jianbao fonts [选项] [简报.yaml...]
+
+列出什么用什么字体：每种用途按取字的先后列出各字体，以及每个字体和全部字体合计
+有 GB 2312、通用规范汉字表和 GBK 的多少个汉字。series.yaml 中的“fonts”一项可
+以把本单位的字体放在前面。对每个简报文件，列出该用途的字体所缺的字，以及借自哪
+个字体。不写简报文件时，有“issues”文件夹就用其中的 series.yaml，否则用当前文
+件夹的。
+
+选项：
+        --series 文件     各期共用的内容改从这个文件读取
+        --json            改为输出 JSON
+    -h, --help            显示这段说明
+
+简报有错误，或写明的字体不能使用时，退出码为 1。
+
+示例：
+    jianbao fonts
+    jianbao fonts issues/2023-14.yaml
+`}
 
 // fontReport is what the verb prints.
 type fontReport struct {
@@ -106,7 +126,7 @@ func runFonts(ctx context.Context, args []string, u *ui) int {
 	if err != nil {
 		return u.fail(err)
 	}
-	write := report.write
+	write := func(w io.Writer) error { return report.write(w, u.words()) }
 	if *asJSON {
 		write = report.writeJSON
 	}
@@ -210,7 +230,7 @@ func (l *fontLister) issue(in *issues.Loaded) issueReport {
 	out := issueReport{File: in.Issue.File, Borrowed: []borrowReport{}}
 	if in.Faults.HasErrors() || len(faults) > 0 {
 		l.code = exitFaults
-		l.notef("%s has %s; what it takes from fallbacks may be more", in.Issue.File, count(errorsIn(in.Faults)+len(faults), "error"))
+		l.notef("%s has %s; what it takes from fallbacks may be more", in.Issue.File, countErrors(errorsIn(in.Faults)+len(faults)))
 	}
 	for _, b := range layout.Borrowings(in.Issue, layout.Options{Fonts: set}) {
 		role, face := b.Role.String(), set.Names()[b.Face]
@@ -224,9 +244,9 @@ func (l *fontLister) issue(in *issues.Loaded) issueReport {
 	return out
 }
 
-// write prints the report as tables.
-func (r *fontReport) write(w io.Writer) error {
-	rows := [][]string{{"role", "font", "", "", ""}}
+// write prints the report as tables, in the language of words.
+func (r *fontReport) write(w io.Writer, words diag.Catalog) error {
+	rows := [][]string{{diag.Say("role").In(words), diag.Say("font").In(words), "", "", ""}}
 	for i, c := range fonts.Charsets() {
 		_, all := c.Count()
 		rows[0][2+i] = fmt.Sprintf("%s (%d)", c.Name, all)
@@ -242,7 +262,7 @@ func (r *fontReport) write(w io.Writer) error {
 			name = ""
 		}
 		if len(role.Faces) > 1 {
-			rows = append(rows, append([]string{"", "together"}, counts(role.Together)...))
+			rows = append(rows, append([]string{"", diag.Say("together").In(words)}, counts(role.Together)...))
 		}
 	}
 	var b strings.Builder
@@ -250,10 +270,10 @@ func (r *fontReport) write(w io.Writer) error {
 	for _, is := range r.Issues {
 		fmt.Fprintf(&b, "\n%s\n", is.File)
 		if len(is.Borrowed) == 0 {
-			b.WriteString("    nothing from a fallback\n")
+			fmt.Fprintf(&b, "    %s\n", diag.Say("nothing from a fallback").In(words))
 		}
 		for _, f := range is.Borrowed {
-			fmt.Fprintf(&b, "    %s from %s: %s\n", f.Role, f.Face, f.Characters)
+			fmt.Fprintf(&b, "    %s\n", diag.Say("%s from %s: %s", f.Role, f.Face, f.Characters).In(words))
 		}
 	}
 	_, err := io.WriteString(w, b.String())

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"errors"
-	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -69,7 +67,7 @@ func (o *formOptions) check(fs *pflag.FlagSet) error {
 		}
 	}
 	if len(kinds) > 1 {
-		return hintError(fmt.Errorf("%s and %s contradict each other: a PDF is of one kind", kinds[0], kinds[1]),
+		return hintError(diag.Errorf("%s and %s contradict each other: a PDF is of one kind", kinds[0], kinds[1]),
 			"build them in two runs, each with its own -o")
 	}
 	for _, pair := range [][2]string{{"icc", "condition"}, {"condition", "icc"}} {
@@ -77,11 +75,11 @@ func (o *formOptions) check(fs *pflag.FlagSet) error {
 		switch {
 		case !fs.Changed(name):
 		case !o.press:
-			return hintError(fmt.Errorf("--%s is for --press only", name), "add --press, or leave --"+name+" out")
+			return hintError(diag.Errorf("--%s is for --press only", name), "add --press, or leave --%s out", name)
 		case fs.Lookup(name).Value.String() == "":
-			return hintError(fmt.Errorf("--%s is empty", name), "give the profile with --icc FILE and its printing condition with --condition NAME")
+			return hintError(diag.Errorf("--%s is empty", name), "give the profile with --icc FILE and its printing condition with --condition NAME")
 		case !fs.Changed(other):
-			return hintError(fmt.Errorf("--%s is given without --%s", name, other),
+			return hintError(diag.Errorf("--%s is given without --%s", name, other),
 				"give the profile with --icc FILE and its printing condition with --condition NAME")
 		}
 	}
@@ -91,17 +89,18 @@ func (o *formOptions) check(fs *pflag.FlagSet) error {
 // levelError says that there is no such level of PDF/A, and which was probably
 // meant: one of the same part.
 func levelError(level string) error {
-	err := fmt.Errorf("unknown level of PDF/A %q", level)
+	err := diag.Errorf("unknown level of PDF/A %q", level)
 	word := strings.TrimPrefix(strings.ToLower(level), "pdf/a-")
 	all := pdf.Levels()
 	same := slices.DeleteFunc(slices.Clone(all), func(l string) bool { return word == "" || l[0] != word[0] })
-	hint := "the levels are " + strings.Join(all[:len(all)-1], ", ") + " and " + all[len(all)-1]
 	for _, names := range [][]string{same, all} {
 		if near := diag.Nearest(word, names); near != "" {
-			return hintError(err, fmt.Sprintf("did you mean %q?", near), hint)
+			err = hintError(err, "did you mean %q?", near)
+			break
 		}
 	}
-	return hintError(err, hint)
+	last := len(all) - 1
+	return hintError(err, "the levels are %s and %s", diag.Listing(all[:last]), all[last])
 }
 
 // addPress adds what the issue says of the plates. The profile is a fault of
@@ -114,7 +113,7 @@ func addPress(form *pdf.Options, press issues.Press) (faults diag.List) {
 	}
 	profile, err := readProfile(path)
 	if err != nil {
-		faults.Add(press.ICC.Pos, "E-press", diag.Verbatim(err.Error()), diag.Say("name an ICC profile of a CMYK printing condition, from the folder of this file; or take icc and condition out"))
+		faults.Add(press.ICC.Pos, "E-press", diag.Say("%s", err), diag.Say("name an ICC profile of a CMYK printing condition, from the folder of this file; or take icc and condition out"))
 		return faults
 	}
 	form.Profile, form.Condition = profile, press.Condition.Value
@@ -130,18 +129,18 @@ func readProfile(path string) ([]byte, error) {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:
-		return nil, fmt.Errorf("cannot read %q: %w", path, reason(err))
+		return nil, diag.Errorf("cannot read %q: %w", path, reason(err))
 	case info.IsDir():
-		return nil, fmt.Errorf("cannot read %q: %w", path, errors.New("it is a folder"))
+		return nil, diag.Errorf("cannot read %q: %w", path, diag.Errorf("it is a folder"))
 	case info.Size() > maxProfile:
-		return nil, fmt.Errorf("cannot use %q: ICC profile: the file is larger than 32 MiB", path)
+		return nil, diag.Errorf("cannot use %q: ICC profile: the file is larger than 32 MiB", path)
 	}
 	data, err := os.ReadFile(path)
 	if err != nil {
-		return nil, fmt.Errorf("cannot read %q: %w", path, reason(err))
+		return nil, diag.Errorf("cannot read %q: %w", path, reason(err))
 	}
 	if err := pdf.CheckProfile(data); err != nil {
-		return nil, fmt.Errorf("cannot use %q: %w", path, err)
+		return nil, diag.Errorf("cannot use %q: %w", path, err)
 	}
 	return data, nil
 }

@@ -27,7 +27,7 @@ func buildForm(t *testing.T, file string, options []string) []byte {
 	var stdout, stderr bytes.Buffer
 	getenv := func(string) string { return "" }
 	args := append([]string{"build", file, "-o", "-"}, options...)
-	if code := run(context.Background(), args, &ui{strings.NewReader(""), &stdout, &stderr, getenv}); code != exitDone {
+	if code := run(context.Background(), args, &ui{stdin: strings.NewReader(""), stdout: &stdout, stderr: &stderr, getenv: getenv}); code != exitDone {
 		t.Fatalf("exit code %d: %s", code, &stderr)
 	}
 	return stdout.Bytes()

@@ -21,15 +21,17 @@ const (
 // rule is printed when a package breaks it.
 const rule = `the import rule (ARCHITECTURE.md):
   cmd                       -> everything
-  layout                    -> layout/inline, layout/frame, fonts, issues
+  layout                    -> layout/inline, layout/frame, fonts, issues, issues/pictures
   layout/inline             -> layout/frame, fonts
-  layout/proof, layout/pdf, layout/png -> layout/frame, fonts
+  layout/proof, layout/png  -> layout/frame, fonts
+  layout/pdf                -> layout/frame, fonts, issues/pictures
   issues/lint, issues/sequence -> issues
   issues/draft              -> issues, issues/lint
   issues/catalog            -> nothing else of ours; only cmd imports it
   everybody                 -> issues/diag
+  issues                    -> issues/pictures
   fonts/installed           -> fonts
-  issues, layout/frame, fonts, layout/pdf/reader, layout/png/golden -> nothing else of ours
+  issues/pictures, layout/frame, fonts, layout/pdf/reader, layout/png/golden -> nothing else of ours
 YAML is read in issues only, fpdf used in layout/pdf only, pflag and os.Exit in cmd only;
 layout/... reads no file, environment, clock or random number.`
 
@@ -39,11 +41,11 @@ var arrows = map[string][]string{
 	// cmd/bench may import everything; this is what it does.
 	"cmd/bench": {"layout", "layout/frame", "layout/proof", "layout/pdf", "fonts", "issues", "issues/lint"},
 	"cmd/jianbao": {"layout", "layout/inline", "layout/frame", "layout/proof", "layout/pdf", "layout/png", "layout/pdf/reader",
-		"fonts", "fonts/installed", "issues", "issues/lint", "issues/sequence", "issues/draft", "issues/catalog"},
-	"layout":            {"layout/inline", "layout/frame", "fonts", "issues"},
+		"fonts", "fonts/installed", "issues/pictures", "issues", "issues/lint", "issues/sequence", "issues/draft", "issues/catalog"},
+	"layout":            {"layout/inline", "layout/frame", "fonts", "issues", "issues/pictures"},
 	"layout/inline":     {"layout/frame", "fonts"},
 	"layout/proof":      {"layout/frame", "fonts"},
-	"layout/pdf":        {"layout/frame", "fonts"},
+	"layout/pdf":        {"layout/frame", "fonts", "issues/pictures"},
 	"layout/png":        {"layout/frame", "fonts"},
 	"layout/png/golden": {},
 	"layout/pdf/reader": {},
@@ -54,7 +56,8 @@ var arrows = map[string][]string{
 	"issues/lint":       {"issues"},
 	"issues/sequence":   {"issues"},
 	"issues/draft":      {"issues", "issues/lint"},
-	"issues":            {},
+	"issues":            {"issues/pictures"},
+	"issues/pictures":          {},
 	"issues/catalog":    {},
 	// Only tests import it.
 	"issues/catalog/catalogtest": {"issues/catalog"},
@@ -69,6 +72,7 @@ var theirs = map[string][]string{
 	"github.com/rivo/uniseg":          {"layout/inline"},
 	"github.com/spf13/pflag":          {"cmd/jianbao"},
 	"golang.org/x/image":              {"layout/png"},
+	"golang.org/x/sys":                {"cmd/jianbao"},
 	"github.com/sergi/go-diff":        {"layout/proof"},
 	"golang.org/x/text":               {"cmd/jianbao", "layout", "layout/inline", "issues/lint", "issues/draft"},
 	"gopkg.in/yaml.v3":                {"issues"},

@@ -4,10 +4,10 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"slices"
 
 	"jianbao/fonts"
+	"jianbao/issues/diag"
 	"jianbao/layout/pdf"
 	"jianbao/layout/pdf/reader"
 )
@@ -36,12 +36,12 @@ func readInside(data []byte, shelf *shelf) *inside {
 	p := &inside{data: data}
 	var err error
 	if p.file, err = reader.Open(data); p.file == nil {
-		p.err = fmt.Errorf("cannot be read: %w", err)
+		p.err = diag.Errorf("cannot be read: %w", err)
 		return p
 	}
 	attached, err := p.file.Attachments()
 	if p.hasRecord = slices.ContainsFunc(attached, isRecord); !p.hasRecord {
-		p.err = hintError(errors.Join(errors.New("has no sources of jianbao inside, so that nothing can be made again"), err),
+		p.err = hintError(errors.Join(diag.Errorf("has no sources of jianbao inside, so that nothing can be made again"), err),
 			"only archived PDFs and those of build --pdfa 3a have them")
 		return p
 	}
@@ -55,7 +55,7 @@ func readInside(data []byte, shelf *shelf) *inside {
 		p.missing = missing.list
 	}
 	if err != nil {
-		p.madeErr = fmt.Errorf("cannot be made again of its sources: %w", err)
+		p.madeErr = diag.Errorf("cannot be made again of its sources: %w", err)
 		return p
 	}
 	p.made = &made
@@ -79,13 +79,13 @@ func isRecord(a reader.Attachment) bool { return a.Unicode == pdf.RecordName }
 func (p *inside) take() (map[string][]byte, error) {
 	list, err := p.file.Sources()
 	if err != nil {
-		return nil, fmt.Errorf("is damaged: %w", err)
+		return nil, diag.Errorf("is damaged: %w", err)
 	}
 	files := map[string][]byte{}
 	for _, s := range list {
 		if s.Name == pdf.RecordName {
 			if p.record, err = pdf.ParseRecord(s.Data); err != nil {
-				return nil, fmt.Errorf("is damaged: %w", err)
+				return nil, diag.Errorf("is damaged: %w", err)
 			}
 			continue
 		}
@@ -93,7 +93,7 @@ func (p *inside) take() (map[string][]byte, error) {
 		p.sources = append(p.sources, fileSum{s.Name, sumOf(s.Data)})
 	}
 	if p.record.Version == "" {
-		return nil, errors.New("was saved by another program: its sources are no longer associated with it")
+		return nil, diag.Errorf("was saved by another program: its sources are no longer associated with it")
 	}
 	return files, nil
 }
@@ -106,6 +106,11 @@ func (p *inside) pages() int {
 	return len(p.made.doc.Pages)
 }
 
+// sound says that the PDF at path is as it should be.
+func (p *inside) sound(path string) diag.Text {
+	return diag.Say("%s is what its sources give (%s)", path, countPages(p.pages()))
+}
+
 // equal says that the sources give the same bytes.
 func (p *inside) equal() bool { return p.made != nil && bytes.Equal(p.made.pdf, p.data) }
 
@@ -116,7 +121,7 @@ func (p *inside) faults(path string) []error {
 	case p.equal():
 		return nil
 	case p.err != nil:
-		r.fault(path, "%w", p.err)
+		r.faultErr(path, p.err)
 		return r.faults
 	}
 	if reasons := append(reasons(p.record, fonts.Shipped()), p.missing...); len(reasons) > 0 {
@@ -126,7 +131,7 @@ func (p *inside) faults(path string) []error {
 		return r.faults
 	}
 	if p.madeErr != nil {
-		r.fault(path, "%w", p.madeErr)
+		r.faultErr(path, p.madeErr)
 		return r.faults
 	}
 	r.fault(path, "was changed: its sources give other bytes; %s", p.difference())
@@ -137,7 +142,7 @@ func (p *inside) faults(path string) []error {
 // record gave: another version, or other fonts.
 func reasons(record pdf.Record, set *fonts.Set) (list []error) {
 	if record.Version != pdf.Version {
-		list = append(list, hintError(fmt.Errorf("it was made by %s %s, and this is %s", software, record.Version, pdf.Version),
+		list = append(list, hintError(diag.Errorf("it was made by %s %s, and this is %s", software, record.Version, pdf.Version),
 			"take that version to verify it"))
 	}
 	names := set.Names()
@@ -146,13 +151,13 @@ func reasons(record pdf.Record, set *fonts.Set) (list []error) {
 		switch {
 		case isOwn(record, f): // found already, or among what is missing
 		case i < 0:
-			list = append(list, fmt.Errorf("font %q (SHA-256 %.12s…) is not there", f.Name, f.SHA256))
+			list = append(list, diag.Errorf("font %q (SHA-256 %.12s…) is not there", f.Name, f.SHA256))
 		case set.Face(fonts.ID(i)).SHA256() != f.SHA256:
-			list = append(list, fmt.Errorf("font %q is another one: its SHA-256 was %.12s…, and here it is %.12s…", f.Name, f.SHA256, set.Face(fonts.ID(i)).SHA256()))
+			list = append(list, diag.Errorf("font %q is another one: its SHA-256 was %.12s…, and here it is %.12s…", f.Name, f.SHA256, set.Face(fonts.ID(i)).SHA256()))
 		}
 	}
 	if want := pdf.PDFA3a.String(); record.Target != want {
-		list = append(list, fmt.Errorf("its record says %q, which has no sources inside; only %s has", record.Target, want))
+		list = append(list, diag.Errorf("its record says %q, which has no sources inside; only %s has", record.Target, want))
 	}
 	return list
 }

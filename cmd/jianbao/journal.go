@@ -9,6 +9,8 @@ import (
 	"os"
 	"slices"
 	"strings"
+
+	"jianbao/issues/diag"
 )
 
 // mayWrite refuses to write over a file that is not ours, and notes in the
@@ -27,7 +29,7 @@ func (a *archive) mayWrite(file string, content []byte) error {
 	case err == nil && bytes.Equal(there, content):
 		return nil
 	}
-	return hintError(fmt.Errorf("%q is there already, and the archive's list does not have it", a.path(file)),
+	return hintError(diag.Errorf("%q is there already, and the archive's list does not have it", a.path(file)),
 		"move it away; jianbao touches no file that is not its own")
 }
 
@@ -36,7 +38,7 @@ func (a *archive) mayWrite(file string, content []byte) error {
 func (a *archive) readJournal() (map[string][]string, error) {
 	data, err := io.ReadAll(a.lock)
 	if err != nil {
-		return nil, fmt.Errorf("cannot read %q: %w", a.path(lockName), reason(err))
+		return nil, diag.Errorf("cannot read %q: %w", a.path(lockName), reason(err))
 	}
 	sums := map[string][]string{}
 	for line := range strings.Lines(string(data)) {
@@ -61,7 +63,7 @@ func (a *archive) leftovers() ([]string, error) {
 	}
 	entries, err := os.ReadDir(a.dir)
 	if err != nil {
-		return nil, fmt.Errorf("cannot read %q: %w", a.dir, reason(err))
+		return nil, diag.Errorf("cannot read %q: %w", a.dir, reason(err))
 	}
 	var left []string
 	for _, e := range entries {
@@ -73,7 +75,7 @@ func (a *archive) leftovers() ([]string, error) {
 		if len(sums) > 0 {
 			content, err := os.ReadFile(a.path(file))
 			if err != nil {
-				return nil, fmt.Errorf("cannot read %q: %w", a.path(file), reason(err))
+				return nil, diag.Errorf("cannot read %q: %w", a.path(file), reason(err))
 			}
 			if slices.Contains(sums, sumOf(content)) {
 				left = append(left, file)

@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -16,7 +14,7 @@ import (
 )
 
 // lintUsage is what “jianbao help lint” prints; README.md shows it too.
-const lintUsage = `Usage:
+var lintUsage = texts{english: `Usage:
     jianbao lint [OPTIONS] ISSUE.yaml...
     jianbao lint --list
     jianbao lint --explain RULE
@@ -44,7 +42,33 @@ Examples:
     jianbao lint issues/2023-14.yaml
     jianbao lint --fix --dry-run issues/2023-14.yaml
     jianbao lint --explain L24
-`
+`, chinese: `用法：
+    jianbao lint [选项] 简报.yaml...
+    jianbao lint --list
+    jianbao lint --explain 规则
+
+在每个简报文件中查找疏漏：标点、空格、数字、用词，以及各部分之间是否相合。查到
+的写到标准输出，每条一行：文件、行、列、说明、规则。简报文件或 series.yaml 中
+的“lint”一项可以关闭规则，写明哪些是原文如此。
+
+选项：
+        --fix             在文件中改正可以放心改的，列出改了什么，再列出余下的
+        --dry-run         与 --fix 同用：只显示会改什么，不写文件
+        --strict          退出码把警告也算作错误
+        --format 格式     “text”、“json”或“sarif”；后两种供编辑器和代码托
+                          管平台读取
+        --series 文件     各期共用的内容改从这个文件读取
+        --list            列出全部规则
+        --explain 规则    解释一条规则，如 L24
+    -h, --help            显示这段说明
+
+查到的问题中有错误时，退出码为 1。
+
+示例：
+    jianbao lint issues/2023-14.yaml
+    jianbao lint --fix --dry-run issues/2023-14.yaml
+    jianbao lint --explain L24
+`}
 
 // lintOptions are the options of lint as typed.
 type lintOptions struct {
@@ -68,7 +92,7 @@ func runLint(ctx context.Context, args []string, u *ui) int {
 	}
 	switch {
 	case opt.list:
-		return u.print(func(w io.Writer) error { return lint.List(w, nil) })
+		return u.print(func(w io.Writer) error { return lint.List(w, u.words()) })
 	case flags.Changed("explain"):
 		return opt.explainRule(u)
 	}
@@ -83,13 +107,13 @@ func runLint(ctx context.Context, args []string, u *ui) int {
 // explainRule prints all about the rule that was asked for.
 func (o lintOptions) explainRule(u *ui) int {
 	if _, near, ok := lint.Lookup(o.explain); !ok {
-		err := fmt.Errorf("there is no rule %q", o.explain)
+		err := diag.Errorf("there is no rule %q", o.explain)
 		if near != "" {
-			return u.fail(hintError(err, fmt.Sprintf("did you mean %q?", near)))
+			return u.fail(hintError(err, "did you mean %q?", near))
 		}
 		return u.fail(hintError(err, "jianbao lint --list lists the rules"))
 	}
-	return u.print(func(w io.Writer) error { return lint.Explain(w, o.explain, nil) })
+	return u.print(func(w io.Writer) error { return lint.Explain(w, o.explain, u.words()) })
 }
 
 // check refuses options and operands that contradict each other.
@@ -103,10 +127,10 @@ func (o lintOptions) check(operands []string) ([]string, error) {
 		return nil, err
 	}
 	if o.dryRun && !o.fix {
-		return nil, hintError(errors.New("--dry-run goes with --fix only"), "jianbao lint --fix --dry-run shows what --fix would change")
+		return nil, hintError(diag.Errorf("--dry-run goes with --fix only"), "jianbao lint --fix --dry-run shows what --fix would change")
 	}
 	if o.fix && slices.Contains(operands, std) {
-		return nil, hintError(errors.New("an issue from standard input cannot be mended"), "write it to a file first")
+		return nil, hintError(diag.Errorf("an issue from standard input cannot be mended"), "write it to a file first")
 	}
 	return operands, buildOptions{series: o.series}.check("lint", operands)
 }
@@ -116,11 +140,11 @@ func checkFormat(format string) error {
 	if slices.Contains(lint.Formats(), format) {
 		return nil
 	}
-	err := fmt.Errorf("unknown format %q", format)
+	err := diag.Errorf("unknown format %q", format)
 	if near := diag.Nearest(format, lint.Formats()); near != "" {
-		return hintError(err, fmt.Sprintf("did you mean %q?", near))
+		return hintError(err, "did you mean %q?", near)
 	}
-	return hintError(err, "the formats are "+strings.Join(lint.Formats(), ", "))
+	return hintError(err, "the formats are %s", diag.Listing(lint.Formats()))
 }
 
 // linter looks through issues.
@@ -156,12 +180,12 @@ func (l *linter) report() int {
 	if l.findings.HasErrors() || l.opt.strict && len(l.findings) > 0 {
 		code = exitFaults
 	}
-	if err := lint.Write(l.stdout, lint.Format(l.opt.format), pdf.Version, l.findings, nil); err != nil {
-		return l.fail(fmt.Errorf("cannot write to standard output: %w", reason(err)))
+	if err := lint.Write(l.stdout, lint.Format(l.opt.format), pdf.Version, l.findings, l.words()); err != nil {
+		return l.fail(diag.Errorf("cannot write to standard output: %w", reason(err)))
 	}
 	if l.opt.format == string(lint.Text) {
 		faults := errorsIn(l.findings)
-		l.notef("found %s and %s", count(faults, "error"), count(len(l.findings)-faults, "warning"))
+		l.notef("found %s and %s", countErrors(faults), count(len(l.findings)-faults, "1 warning", "%d warnings"))
 	}
 	return code
 }
@@ -217,7 +241,6 @@ func (l *linter) mend(in *issues.Loaded) error {
 	for _, c := range res.Changes {
 		l.notef("mended %s", c)
 	}
-	in.Files[0].Data = res.Data
-	in.Issue, in.Faults = issues.Parse(in.Files[0], series)
+	in.Reread(res.Data)
 	return nil
 }

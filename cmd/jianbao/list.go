@@ -9,11 +9,12 @@ import (
 	"golang.org/x/text/width"
 
 	"jianbao/issues"
+	"jianbao/issues/diag"
 	"jianbao/issues/sequence"
 )
 
 // listUsage is what “jianbao help list” prints; README.md shows it too.
-const listUsage = `Usage:
+var listUsage = texts{english: `Usage:
     jianbao list [OPTIONS] [DIR...]
 
 Print the issues in the folders as a table, in the order of their numbers:
@@ -30,7 +31,22 @@ The exit code is 1 if an issue has errors; jianbao check names them.
 Examples:
     jianbao list
     jianbao list --json issues
-`
+`, chinese: `用法：
+    jianbao list [选项] [文件夹...]
+
+把文件夹中的各期按期号顺序列成表：期号、总期号、日期、文章篇数、首篇标题、文
+件。不写文件夹时，有“issues”就用它，否则用当前文件夹。
+
+选项：
+        --json            改为输出 JSON 列表
+    -h, --help            显示这段说明
+
+有的期有错误时，退出码为 1；jianbao check 会逐条列出。
+
+示例：
+    jianbao list
+    jianbao list --json issues
+`}
 
 // listed is an issue as --json prints it.
 type listed struct {
@@ -56,7 +72,7 @@ func runList(_ context.Context, args []string, u *ui) int {
 		return u.fail(err)
 	}
 	write := func(w io.Writer) error {
-		_, err := io.WriteString(w, table(rows(r)))
+		_, err := io.WriteString(w, table(rows(r, u.words())))
 		return err
 	}
 	if *asJSON {
@@ -64,7 +80,7 @@ func runList(_ context.Context, args []string, u *ui) int {
 	}
 	code := u.print(write)
 	if len(r.Faults) > 0 {
-		u.notef("found %s; jianbao check names them", count(len(r.Faults), "error"))
+		u.notef("found %s; jianbao check names them", countErrors(len(r.Faults)))
 		code = max(code, exitFaults)
 	}
 	return code
@@ -99,14 +115,16 @@ func writeList(w io.Writer, r *sequence.Run) error {
 	return e.Encode(all)
 }
 
-// rows returns the lines of the table, the first of them the headings.
-func rows(r *sequence.Run) [][]string {
-	out := [][]string{{"issue", "serial", "date", "articles", "first title", "file"}}
+// rows returns the lines of the table in a language, the first of them the
+// headings.
+func rows(r *sequence.Run, words diag.Catalog) [][]string {
+	heads := []diag.Text{diag.Say("issue"), diag.Say("serial"), diag.Say("date"), diag.Say("articles"), diag.Say("first title"), diag.Say("file")}
+	out := [][]string{diag.Said(heads, words)}
 	for _, is := range r.Issues {
 		e := entryOf(is)
 		plain := *is
 		plain.Serial = issues.Range{} // it has a column of its own
-		out = append(out, []string{plain.NumberText(), e.Serial, e.Date, count(e.Articles, "article"), clip(e.Title), e.File})
+		out = append(out, []string{plain.NumberText(), e.Serial, e.Date, count(e.Articles, "1 article", "%d articles").In(words), clip(e.Title), e.File})
 	}
 	return out
 }

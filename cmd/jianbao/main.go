@@ -24,7 +24,7 @@ const (
 type verb struct {
 	name string
 	// usage is what --help and “jianbao help NAME” print.
-	usage string
+	usage texts
 	// run does the work and returns the exit code. It must come back soon
 	// after ctx is done and leave no temporary file.
 	run func(ctx context.Context, args []string, u *ui) int
@@ -54,7 +54,11 @@ func main() {
 	// A reader that closes our standard output shall end in a message and an
 	// exit code, not in a death by signal.
 	signal.Ignore(syscall.SIGPIPE)
-	os.Exit(run(ctx, os.Args[1:], &ui{os.Stdin, os.Stdout, os.Stderr, os.Getenv}))
+	u := &ui{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv, chinese: isChinese(os.Getenv, systemLanguages)}
+	restore := speakUTF8()
+	code := run(ctx, os.Args[1:], u)
+	restore()
+	os.Exit(code)
 }
 
 // run does what args ask for and returns the exit code.
@@ -64,6 +68,10 @@ func run(ctx context.Context, args []string, u *ui) (code int) {
 			code = u.fail(newInternalError(v, ""))
 		}
 	}()
+	args, err := u.takeLang(args)
+	if err != nil {
+		return u.fail(err)
+	}
 	if len(args) == 0 {
 		u.errorf("no verb given")
 		u.hintf("jianbao --help lists them; most wanted: jianbao build issues/2023-14.yaml")
@@ -73,7 +81,7 @@ func run(ctx context.Context, args []string, u *ui) (code int) {
 	case "help", "--help", "-h":
 		return help(args[1:], u)
 	case "--version":
-		return u.product(version() + "\n")
+		return u.product(version().In(u.words()) + "\n")
 	}
 	v, err := findVerb(args[0])
 	if err != nil {

@@ -12,13 +12,15 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"jianbao/issues/diag"
 )
 
 // manifestName is the list of an archive's files, as sha256sum writes it.
 const manifestName = "MANIFEST.sha256"
 
 // errDamaged says that a list cannot be what we wrote.
-var errDamaged = errors.New("damaged")
+var errDamaged = diag.Errorf("damaged")
 
 // manifest is a list of files: SHA-256 in hexadecimal by name.
 type manifest map[string]string
@@ -32,11 +34,11 @@ func readManifest(dir string) (manifest, error) {
 		return manifest{}, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("cannot read %q: %w", path, reason(err))
+		return nil, diag.Errorf("cannot read %q: %w", path, reason(err))
 	}
 	m, err := parseManifest(data)
 	if err != nil {
-		return nil, hintError(fmt.Errorf("%q is %w: %w", path, errDamaged, err),
+		return nil, hintError(diag.Errorf("%q is %w: %w", path, errDamaged, err),
 			"take it back from a copy of the archive; or move it away, check the files by hand and archive the issues again")
 	}
 	return m, nil
@@ -50,15 +52,15 @@ func parseManifest(data []byte) (manifest, error) {
 	for n := 1; rest != ""; n++ {
 		line, more, whole := strings.Cut(rest, "\n")
 		if !whole {
-			return nil, fmt.Errorf("line %d is cut off", n)
+			return nil, diag.Errorf("line %d is cut off", n)
 		}
 		rest = more
 		sum, name, ok := parseSum(line)
 		if !ok {
-			return nil, fmt.Errorf("line %d is no SHA-256, two blanks and a file name: %q", n, shorten(line))
+			return nil, diag.Errorf("line %d is no SHA-256, two blanks and a file name: %q", n, shorten(line))
 		}
 		if _, twice := m[name]; twice {
-			return nil, fmt.Errorf("line %d: %q is listed twice", n, name)
+			return nil, diag.Errorf("line %d: %q is listed twice", n, name)
 		}
 		m[name] = sum
 	}

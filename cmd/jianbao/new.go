@@ -3,18 +3,18 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"time"
 
 	"jianbao/issues/catalog"
+	"jianbao/issues/diag"
 	"jianbao/issues/sequence"
 )
 
 // newUsage is what “jianbao help new” prints; README.md shows it too.
-const newUsage = `Usage:
+var newUsage = texts{english: `Usage:
     jianbao new [OPTIONS]
 
 Write the file of the next issue: year, number, serial number and date as they
@@ -37,7 +37,27 @@ Options:
 Examples:
     jianbao new
     jianbao new -C issues --combined
-`
+`, chinese: `用法：
+    jianbao new [选项]
+
+写出下一期的简报文件：年、期号、总期号和日期接着文件夹中最新的几期往下排，栏目
+与最新一期相同，要填的地方用中文注明。已有的文件不会被覆盖。同一文件夹里还会放
+一个 schema.json，供编辑器补全和检查各项的写法。
+
+选项：
+    -C, --dir 文件夹      简报文件所在的文件夹；不写时，有“issues”就用它，否则
+                          用当前文件夹
+    -o, --output 文件     写入这个文件，而不是“文件夹/2023-15.yaml”；“-”表示
+                          标准输出
+        --date 日期       印发日期，如 2023-05-12；不写则照最近几期推算
+        --combined        合刊，占两个期号
+        --supplement      增刊，不占期号
+    -h, --help            显示这段说明
+
+示例：
+    jianbao new
+    jianbao new -C issues --combined
+`}
 
 // newOptions are the options of new as typed.
 type newOptions struct {
@@ -74,10 +94,10 @@ func runNew(_ context.Context, args []string, u *ui) int {
 // next returns the issue that is asked for and where its file goes.
 func (o newOptions) next(operands []string) (*sequence.Next, string, error) {
 	if len(operands) > 0 {
-		return nil, "", hintError(fmt.Errorf("new takes no file: %q", operands[0]), "name the folder with -C, the new file with -o")
+		return nil, "", hintError(diag.Errorf("new takes no file: %q", operands[0]), "name the folder with -C, the new file with -o")
 	}
 	if o.combined && o.supplement {
-		return nil, "", hintError(errors.New("--combined and --supplement contradict each other"), "give one of them")
+		return nil, "", hintError(diag.Errorf("--combined and --supplement contradict each other"), "give one of them")
 	}
 	want := sequence.Options{Supplement: o.supplement}
 	if o.combined {
@@ -86,7 +106,7 @@ func (o newOptions) next(operands []string) (*sequence.Next, string, error) {
 	if o.date != "" {
 		date, err := time.Parse("2006-01-02", o.date)
 		if err != nil {
-			return nil, "", hintError(fmt.Errorf("%q is no day", o.date), "write year-month-day: --date 2023-05-12")
+			return nil, "", hintError(diag.Errorf("%q is no day", o.date), "write year-month-day: --date 2023-05-12")
 		}
 		want.Date = date
 	}
@@ -97,7 +117,7 @@ func (o newOptions) next(operands []string) (*sequence.Next, string, error) {
 	}
 	next, err := r.Next(want)
 	if err != nil {
-		return nil, "", hintError(err, "mend its numbers and date first: jianbao check "+dir)
+		return nil, "", hintError(err, "mend its numbers and date first: jianbao check %s", dir)
 	}
 	switch {
 	case o.output == "":

@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+
+	"jianbao/issues/diag"
 )
 
 // outputs writes products to files so that a name shows either what it showed
@@ -24,7 +26,7 @@ type outputs struct {
 }
 
 // errInterrupted says that the user stopped the run.
-var errInterrupted = errors.New("interrupted")
+var errInterrupted = diag.Errorf("interrupted")
 
 // product is a file to be written.
 type product struct {
@@ -73,9 +75,9 @@ func (o *outputs) writeAll(products []product) error {
 func writeError(path string, err error) error {
 	err = reason(err)
 	if errors.Is(err, fs.ErrNotExist) {
-		return hintError(fmt.Errorf("cannot write %q: %w", path, err), "make the folder first, or name one with a / at its end: -o DIR/")
+		return hintError(diag.Errorf("cannot write %q: %w", path, err), "make the folder first, or name one with a / at its end: -o DIR/")
 	}
-	return fmt.Errorf("cannot write %q: %w", path, err)
+	return diag.Errorf("cannot write %q: %w", path, err)
 }
 
 // writeNew puts data at path, where nothing may be yet.
@@ -85,11 +87,11 @@ func (o *outputs) writeNew(path string, data []byte) error {
 	case err == nil:
 		return nil
 	case errors.Is(err, fs.ErrExist):
-		return hintError(fmt.Errorf("%q is there already", path), "name another file with -o FILE, or take the one there away")
+		return hintError(diag.Errorf("%q is there already", path), "name another file with -o FILE, or take the one there away")
 	case errors.Is(err, fs.ErrNotExist):
-		return hintError(fmt.Errorf("cannot write %q: %w", path, err), "make the folder first")
+		return hintError(diag.Errorf("cannot write %q: %w", path, err), "make the folder first")
 	default:
-		return fmt.Errorf("cannot write %q: %w", path, err)
+		return diag.Errorf("cannot write %q: %w", path, err)
 	}
 }
 
@@ -129,12 +131,12 @@ func destination(path string) (dest string, old fs.FileInfo, err error) {
 	case err != nil:
 		return "", nil, reason(err)
 	case old.IsDir():
-		return "", nil, hintError(errors.New("it is a folder"), "move the folder away, or name the PDF with -o FILE")
+		return "", nil, hintError(diag.Errorf("it is a folder"), "move the folder away, or name the PDF with -o FILE")
 	case old.Mode().IsRegular() && !mayReplace(path, dest):
-		return "", nil, hintError(errors.New("the file there is no PDF"),
+		return "", nil, hintError(diag.Errorf("the file there is no PDF"),
 			"name another file with -o FILE, or take the one there away")
 	case old.Mode().IsRegular() && old.Mode().Perm()&0o200 == 0:
-		return "", nil, hintError(errors.New("the file there is write-protected"),
+		return "", nil, hintError(diag.Errorf("the file there is write-protected"),
 			"take the protection off, or name another file with -o FILE")
 	}
 	return dest, old, nil

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"path/filepath"
 	"strconv"
@@ -11,6 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"jianbao/fonts"
+	"jianbao/issues/diag"
 	"jianbao/layout/frame"
 	"jianbao/layout/png"
 )
@@ -36,14 +36,14 @@ func (o *pictureOptions) add(fs *pflag.FlagSet) {
 func (o *pictureOptions) check(fs *pflag.FlagSet) (err error) {
 	for _, name := range []string{"dpi", "pages"} {
 		if fs.Changed(name) && !fs.Changed("png") {
-			return hintError(fmt.Errorf("--%s is for pictures only", name), "name the folder for them with --png DIR")
+			return hintError(diag.Errorf("--%s is for pictures only", name), "name the folder for them with --png DIR")
 		}
 	}
 	if fs.Changed("png") && o.dir == "" {
-		return hintError(errors.New("the folder for the pictures has no name"), "name it with --png DIR")
+		return hintError(diag.Errorf("the folder for the pictures has no name"), "name it with --png DIR")
 	}
 	if o.dpi < png.MinDPI || o.dpi > png.MaxDPI {
-		return hintError(fmt.Errorf("--dpi %d is outside %d to %d", o.dpi, png.MinDPI, png.MaxDPI), "96 is for screens, 300 for printing")
+		return hintError(diag.Errorf("--dpi %d is outside %d to %d", o.dpi, png.MinDPI, png.MaxDPI), "96 is for screens, 300 for printing")
 	}
 	if fs.Changed("pages") {
 		o.ranges, err = parsePages(o.pages)
@@ -61,7 +61,7 @@ func parsePages(s string) (list []pageRange, err error) {
 			last, err = strconv.Atoi(to)
 		}
 		if err != nil || first < 1 || last < first {
-			return nil, hintError(fmt.Errorf("--pages %q is no list of pages", s), "write it like 1,3-4; the first page is 1")
+			return nil, hintError(diag.Errorf("--pages %q is no list of pages", s), "write it like 1,3-4; the first page is 1")
 		}
 		list = append(list, pageRange{first, last})
 	}
@@ -80,8 +80,8 @@ func (o *pictureOptions) draw(doc *frame.Document, set *fonts.Set, name string) 
 	}
 	for _, r := range ranges {
 		if r.last > len(doc.Pages) {
-			return nil, hintError(fmt.Errorf("--pages %q asks for page %d of %d", o.pages, r.last, len(doc.Pages)),
-				fmt.Sprintf("name pages up to %d", len(doc.Pages)))
+			return nil, hintError(diag.Errorf("--pages %q asks for page %d of %d", o.pages, r.last, len(doc.Pages)),
+				"name pages up to %d", len(doc.Pages))
 		}
 	}
 	var out []product
@@ -91,7 +91,7 @@ func (o *pictureOptions) draw(doc *frame.Document, set *fonts.Set, name string) 
 		}
 		var b bytes.Buffer
 		if err := png.Write(&b, &doc.Pages[i], set, o.dpi); err != nil {
-			return nil, fmt.Errorf("cannot draw page %d: %w", i+1, err)
+			return nil, diag.Errorf("cannot draw page %d: %w", i+1, err)
 		}
 		out = append(out, product{filepath.Join(o.dir, fmt.Sprintf("%s-%d.png", name, i+1)), b.Bytes()})
 	}

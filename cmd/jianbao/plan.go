@@ -1,12 +1,12 @@
 package main
 
 import (
-	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"jianbao/issues/diag"
 )
 
 // std names standard input and standard output on the command line.
@@ -26,11 +26,11 @@ type job struct {
 }
 
 // name returns the issue's name for messages.
-func (j job) name() string {
+func (j job) name() diag.Text {
 	if j.issue == std {
-		return "standard input"
+		return diag.Say("standard input")
 	}
-	return j.issue
+	return diag.Verbatim(j.issue)
 }
 
 // plan makes jobs of the operands, and refuses, before any work, whatever
@@ -53,14 +53,14 @@ func (o buildOptions) plan(operands []string) ([]job, error) {
 		}
 		target := followLinks(j.output)
 		if other, twice := writes[target]; twice {
-			return nil, hintError(fmt.Errorf("%q and %q would both be written to %q", other, issue, j.output),
+			return nil, hintError(diag.Errorf("%q and %q would both be written to %q", other, issue, j.output),
 				"take them in two runs, each with its own -o")
 		}
 		writes[target] = issue
 		jobs[i] = j
 	}
 	if o.format != "" && jobs[0].output == std {
-		return nil, hintError(errors.New("the PDF and the findings cannot both go to standard output"),
+		return nil, hintError(diag.Errorf("the PDF and the findings cannot both go to standard output"),
 			"name the PDF with -o FILE, or leave --format out")
 	}
 	return jobs, o.spareInputs(jobs)
@@ -70,19 +70,19 @@ func (o buildOptions) plan(operands []string) ([]job, error) {
 func (o buildOptions) check(verb string, operands []string) error {
 	if len(operands) == 0 {
 		examples := map[string]string{"build": "issues/2023-14.yaml", "proof": "issues/2023-14.yaml", "lint": "issues/2023-14.yaml", "fonts": "issues/2023-14.yaml", "archive": "issues/2023-14.yaml -d 归档"}
-		return hintError(errors.New("no issue file given"), "for example: jianbao "+verb+" "+examples[verb])
+		return hintError(diag.Errorf("no issue file given"), "for example: %s", "jianbao "+verb+" "+examples[verb])
 	}
 	if i := slices.Index(operands, ""); i >= 0 {
-		return hintError(errors.New("the name of an issue file is empty"), "give the file's name, or - for standard input")
+		return hintError(diag.Errorf("the name of an issue file is empty"), "give the file's name, or - for standard input")
 	}
 	if len(operands) > 1 && slices.Contains(operands, std) {
-		return hintError(errors.New("an issue from standard input must be the only one"), "take the other issues in a run of their own")
+		return hintError(diag.Errorf("an issue from standard input must be the only one"), "take the other issues in a run of their own")
 	}
 	if o.series == std {
-		return hintError(errors.New("the series file cannot come from standard input"), "write it to a file and name that with --series FILE")
+		return hintError(diag.Errorf("the series file cannot come from standard input"), "write it to a file and name that with --series FILE")
 	}
 	if !slices.Contains(profiles, o.profile) && o.profile != "" {
-		return hintError(fmt.Errorf("unknown profile %q", o.profile), "the profiles are "+strings.Join(profiles, " and "))
+		return hintError(diag.Errorf("unknown profile %q", o.profile), "the profiles are %s and %s", profiles[0], profiles[1])
 	}
 	if o.format != "" {
 		if err := checkFormat(o.format); err != nil {
@@ -90,7 +90,7 @@ func (o buildOptions) check(verb string, operands []string) error {
 		}
 	}
 	if filepath.Base(operands[0]) == seriesName {
-		return hintError(fmt.Errorf("%q is not an issue, but what the issues beside it share", operands[0]),
+		return hintError(diag.Errorf("%q is not an issue, but what the issues beside it share", operands[0]),
 			"name an issue; the series file is read with it")
 	}
 	return nil
@@ -107,7 +107,7 @@ func expand(operands []string) ([]string, error) {
 		}
 		files, err := filepath.Glob(o)
 		if err != nil || len(files) == 0 {
-			return nil, hintError(fmt.Errorf("no file matches %q", o), "check the name, and the folder you are in")
+			return nil, hintError(diag.Errorf("no file matches %q", o), "check the name, and the folder you are in")
 		}
 		out = append(out, files...)
 	}
@@ -134,16 +134,16 @@ func (o buildOptions) job(issue string, many bool) (job, error) {
 	case o.output == "":
 		j.output = o.productName(issue)
 	case o.output == std && many:
-		return j, hintError(errors.New("standard output has room for one PDF only"), "name a folder for them with -o DIR/")
+		return j, hintError(diag.Errorf("standard output has room for one PDF only"), "name a folder for them with -o DIR/")
 	case o.output == std:
 	case isFolder(o.output) && issue == std:
-		return j, hintError(errors.New("an issue from standard input has no name"), "name the PDF with -o FILE")
+		return j, hintError(diag.Errorf("an issue from standard input has no name"), "name the PDF with -o FILE")
 	case isFolder(o.output):
 		j.folder = o.output
 		j.output = filepath.Join(o.output, o.productName(issue))
 	case many:
-		return j, hintError(fmt.Errorf("one file, %q, cannot take several issues", o.output),
-			"name a folder for them, with a / at its end: -o "+o.output+"/")
+		return j, hintError(diag.Errorf("one file, %q, cannot take several issues", o.output),
+			"name a folder for them, with a / at its end: -o %s/", o.output)
 	}
 	return j, nil
 }
@@ -173,16 +173,16 @@ func (o buildOptions) spareInputs(jobs []job) error {
 	for _, j := range jobs {
 		out, err := os.Stat(j.output)
 		if err == nil && icc != nil && os.SameFile(icc, out) {
-			return hintError(fmt.Errorf("the PDF would be written over the profile %q", j.output), "give the PDF another name with -o")
+			return hintError(diag.Errorf("the PDF would be written over the profile %q", j.output), "give the PDF another name with -o")
 		}
 		isInput := err == nil && slices.ContainsFunc(inputs, func(in os.FileInfo) bool { return os.SameFile(in, out) })
 		if isInput || isIssueName(j.output) {
-			what := "the issue file"
+			err := diag.Errorf("the PDF would be written over the issue file %q", j.output)
 			if len(o.inputs) > 0 && strings.EqualFold(filepath.Ext(j.output), ".pdf") {
-				what = "what it is compared with,"
+				err = diag.Errorf("the PDF would be written over what it is compared with, %q", j.output)
 			}
-			return hintError(fmt.Errorf("the PDF would be written over %s %q", what, j.output),
-				"give the PDF's name with -o, for example -o "+o.productName(filepath.Base(j.output)))
+			return hintError(err,
+				"give the PDF's name with -o, for example -o %s", o.productName(filepath.Base(j.output)))
 		}
 	}
 	return nil

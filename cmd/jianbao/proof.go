@@ -6,9 +6,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -23,7 +23,7 @@ import (
 )
 
 // proofUsage is what “jianbao help proof” prints; README.md shows it too.
-const proofUsage = `Usage:
+var proofUsage = texts{english: `Usage:
     jianbao proof [OPTIONS] ISSUE.yaml...
 
 Typeset each ISSUE for those who read it before it is printed, NAME.proof.pdf
@@ -51,7 +51,34 @@ proof is no PDF/A, so that nobody takes it for the finished work.
 Examples:
     jianbao proof issues/2023-14.yaml
     jianbao proof issues/2023-14.yaml --stage 2 --against 一校稿.yaml
-`
+`, chinese: `用法：
+    jianbao proof [选项] 简报.yaml...
+
+为付印前的校对排印每个简报文件，名称.yaml 生成 名称.proof.pdf：版面与 build 相
+同，另有行号、lint 和排版查到的问题、借用其他字体的字、过松过紧的行、供签字的
+校样单，末尾附全部问题的清单。可以在 PDF 阅读器中逐条答复。
+
+选项：
+    -o, --output 路径     写入这个文件；路径是文件夹或以“/”结尾时，写入该文件
+                          夹；“-”表示标准输出
+        --against 文件    标出与这个文件相比的改动：较早的简报文件，或内附源文件
+                          的 PDF（archive、--pdfa 3a 生成的）
+        --stage N         校次：1、2 或 3（一校、二校、三校）
+        --grid            画出 22 × 28 的字格，不只是版心
+        --series 文件     各期共用的内容改从这个文件读取
+        --profile 名称    “gb”或“word”，与 build 相同
+        --png 文件夹      同时把各页画成图片，放入文件夹，名为 名称-1.png 等
+        --dpi N           与 --png 同用：每英寸点数，不写为 96
+        --pages 页码      与 --png 同用：只画这些页，如 1,3-4
+    -h, --help            显示这段说明
+
+build 拒绝生成的简报也没有校样；lint 查到的问题不影响生成校样。校样不是
+PDF/A，以免被当作成品。
+
+示例：
+    jianbao proof issues/2023-14.yaml
+    jianbao proof issues/2023-14.yaml --stage 2 --against 一校稿.yaml
+`}
 
 // proofOptions are the options of proof as typed.
 type proofOptions struct {
@@ -93,18 +120,18 @@ func runProof(ctx context.Context, args []string, u *ui) int {
 		return u.fail(err)
 	}
 	if jobs[0].output == std && isTerminal(u.stdout) {
-		return u.fail(hintError(errors.New("a PDF cannot be shown on a terminal"),
+		return u.fail(hintError(diag.Errorf("a PDF cannot be shown on a terminal"),
 			"name a file with -o FILE, or send the output on with > or |"))
 	}
 	c := &compiler{series: opt.series, profile: opt.profile, date: date, faces: newTypefaces()}
 	p := &proofer{compiler: c, opt: opt}
 	if flags.Changed("against") {
 		c.faces.folders = fontFolders(jobs[0].issue, opt.series)
-		if p.old, err = p.readOld(opt.against, u.stdin); err != nil {
+		if p.old, err = p.readOld(jobs[0].issue, u.stdin); err != nil {
 			return u.fail(err)
 		}
 	}
-	b := &builder{ui: u, compiler: p, done: "proofed", pictures: opt.pictures}
+	b := &builder{ui: u, compiler: p, refused: "%s not proofed: it has %s", pictures: opt.pictures}
 	return b.run(ctx, jobs)
 }
 
@@ -112,13 +139,13 @@ func runProof(ctx context.Context, args []string, u *ui) int {
 func (o proofOptions) checkProof(compared bool, jobs []job) error {
 	switch {
 	case o.stage < 1 || o.stage > len(stages):
-		return hintError(fmt.Errorf("--stage %d is no reading", o.stage), "the readings are 1, 2 and 3")
+		return hintError(diag.Errorf("--stage %d is no reading", o.stage), "the readings are 1, 2 and 3")
 	case compared && o.against == "":
-		return hintError(errors.New("--against names no file"), whatToCompare)
+		return hintError(diag.Errorf("--against names no file"), whatToCompare)
 	case compared && len(jobs) > 1:
-		return hintError(errors.New("--against goes with one issue only"), "take the other issues in runs of their own")
+		return hintError(diag.Errorf("--against goes with one issue only"), "take the other issues in runs of their own")
 	case compared && o.against == std && jobs[0].issue == std:
-		return hintError(errors.New("standard input cannot be both issues"), "write one of them to a file first")
+		return hintError(diag.Errorf("standard input cannot be both issues"), "write one of them to a file first")
 	}
 	return nil
 }
@@ -158,14 +185,16 @@ func (p *proofer) compile(path string, stdin io.Reader) (compiled, error) {
 	out.form = pdf.Options{Target: pdf.Proof}
 	var b bytes.Buffer
 	if err := out.form.Write(&b, out.doc, out.fonts, p.meta(in.Issue)); err != nil {
-		return out, fmt.Errorf("cannot make the proof of %q: %w", path, err)
+		return out, diag.Errorf("cannot make the proof of %q: %w", path, err)
 	}
 	out.pdf = b.Bytes()
 	return out, nil
 }
 
-// readOld lays out what is compared with: an issue, or the sources of a PDF.
-func (p *proofer) readOld(path string, stdin io.Reader) (*proof.Laid, error) {
+// readOld lays out what the issue is compared with: an older issue, or the sources
+// of a PDF.
+func (p *proofer) readOld(issue string, stdin io.Reader) (*proof.Laid, error) {
+	path := p.opt.against
 	data, err := readPDF(path)
 	if err != nil {
 		return nil, err
@@ -173,20 +202,37 @@ func (p *proofer) readOld(path string, stdin io.Reader) (*proof.Laid, error) {
 	if data != nil {
 		old := readInside(data, p.faces.shelf)
 		if err := errors.Join(old.err, old.madeErr); err != nil {
-			return nil, fmt.Errorf("cannot compare with %q: it %w", path, err)
+			return nil, diag.Errorf("cannot compare with %q: it %w", path, err)
 		}
 		return &proof.Laid{Document: old.made.doc, Fonts: old.made.fonts}, nil
 	}
-	in, err := issues.Load(path, p.series, stdin)
+	in, err := issues.Load(path, p.oldSeries(issue), stdin)
 	if err != nil {
 		return nil, p.missingHint(path, err)
 	}
 	out, _ := p.layOut(in)
 	if n := errorsIn(out.faults); n > 0 {
-		return nil, hintError(fmt.Errorf("cannot compare with %q: it has %s", path, count(n, "error")),
-			"jianbao lint "+path+" shows what is wrong")
+		return nil, hintError(diag.Errorf("cannot compare with %q: it has %s", path, countErrors(n)),
+			"jianbao lint %s shows what is wrong", path)
 	}
 	return &proof.Laid{Document: out.doc, Fonts: out.fonts}, nil
+}
+
+// oldSeries returns the series file of the older issue if it is not the one beside
+// it: a copy that was kept elsewhere has that of the issue.
+func (p *proofer) oldSeries(issue string) string {
+	exists := func(path string) bool {
+		_, err := os.Stat(path)
+		return err == nil
+	}
+	old := p.opt.against
+	if p.series != "" || issue == std || old != std && exists(filepath.Join(filepath.Dir(old), seriesName)) {
+		return p.series
+	}
+	if series := filepath.Join(filepath.Dir(issue), seriesName); exists(series) {
+		return series
+	}
+	return ""
 }
 
 // readPDF returns the bytes of the file at path if it is a PDF; nil if it is
@@ -198,7 +244,7 @@ func readPDF(path string) ([]byte, error) {
 	case path == std || err != nil:
 		return nil, nil
 	case info.IsDir():
-		return nil, hintError(fmt.Errorf("cannot compare with %q: it is a folder", path), whatToCompare)
+		return nil, hintError(diag.Errorf("cannot compare with %q: it is a folder", path), whatToCompare)
 	case !info.Mode().IsRegular():
 		return nil, nil
 	}
@@ -210,16 +256,16 @@ func readPDF(path string) ([]byte, error) {
 	head := make([]byte, len("%PDF-"))
 	if _, err := io.ReadFull(f, head); err != nil || string(head) != "%PDF-" {
 		if strings.HasSuffix(strings.ToLower(path), ".pdf") {
-			return nil, hintError(fmt.Errorf("cannot compare with %q: it is no PDF", path), whatToCompare)
+			return nil, hintError(diag.Errorf("cannot compare with %q: it is no PDF", path), whatToCompare)
 		}
 		return nil, nil
 	}
 	if info.Size() > maxCompared {
-		return nil, hintError(fmt.Errorf("cannot compare with %q: it has %d MB, more than any issue", path, info.Size()>>20), whatToCompare)
+		return nil, hintError(diag.Errorf("cannot compare with %q: it has %d MB, more than any issue", path, info.Size()>>20), whatToCompare)
 	}
 	data, err := os.ReadFile(path)
 	if err != nil {
-		return nil, fmt.Errorf("cannot read %q: %w", path, reason(err))
+		return nil, diag.Errorf("cannot read %q: %w", path, reason(err))
 	}
 	return data, nil
 }
@@ -237,6 +283,10 @@ func (p *proofer) slip(in *issues.Loaded) proof.Slip {
 	sum := sha256.New()
 	for _, f := range in.Files {
 		one := sha256.Sum256(f.Data)
+		sum.Write(one[:])
+	}
+	for _, p := range is.Pictures() {
+		one := sha256.Sum256(p.Data)
 		sum.Write(one[:])
 	}
 	const shown = 8 // bytes: enough to tell two drafts apart

@@ -64,7 +64,7 @@ var specimens = sync.OnceValues(func() ([]*specimen, error) {
 func buildPDF(file string) ([]byte, error) {
 	var stdout, stderr bytes.Buffer
 	getenv := func(string) string { return "" }
-	code := run(context.Background(), []string{"build", file, "-o", "-"}, &ui{strings.NewReader(""), &stdout, &stderr, getenv})
+	code := run(context.Background(), []string{"build", file, "-o", "-"}, &ui{stdin: strings.NewReader(""), stdout: &stdout, stderr: &stderr, getenv: getenv})
 	if code != exitDone {
 		return nil, fmt.Errorf("exit code %d: %s", code, &stderr)
 	}

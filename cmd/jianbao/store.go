@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io/fs"
 	"maps"
 	"os"
@@ -11,6 +10,8 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+
+	"jianbao/issues/diag"
 )
 
 // An archive is a folder with a list of its files. Renaming a new list into
@@ -45,7 +46,7 @@ var tempForm = sync.OnceValue(func() *regexp.Regexp {
 var kinds = [...]string{".pdf", ".json"}
 
 // errLocked says that another process works on the archive.
-var errLocked = errors.New("another run of jianbao is at work there")
+var errLocked = diag.Errorf("another run of jianbao is at work there")
 
 // step is called before each change of the disk. Tests end the process in it.
 var step = func() {}
@@ -68,11 +69,11 @@ type archive struct {
 func openArchive(dir string) (*archive, error) {
 	info, err := os.Stat(dir)
 	if err == nil && !info.IsDir() {
-		return nil, hintError(fmt.Errorf("%q is a file, not a folder", dir), "name a folder with -d DIR")
+		return nil, hintError(diag.Errorf("%q is a file, not a folder", dir), "name a folder with -d DIR")
 	}
 	a := &archive{dir: dir, made: err != nil}
 	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return nil, fmt.Errorf("cannot make the folder %q: %w", dir, reason(err))
+		return nil, diag.Errorf("cannot make the folder %q: %w", dir, reason(err))
 	}
 	step()
 	a.lock, err = lockFile(a.path(lockName))
@@ -102,7 +103,7 @@ func (a *archive) start() (err error) {
 }
 
 func (a *archive) writeError(err error) error {
-	return fmt.Errorf("cannot write to %q: %w", a.dir, reason(err))
+	return diag.Errorf("cannot write to %q: %w", a.dir, reason(err))
 }
 
 // path returns where a file of the archive is.
@@ -130,7 +131,7 @@ func (a *archive) put(name string, pdf, card []byte) (entryState, error) {
 		for _, file := range a.list.names() {
 			// Where capitals do not count it would be the same file.
 			if file != name+kind && strings.EqualFold(file, name+kind) {
-				return state, hintError(fmt.Errorf("%q and %q, which is in the archive, differ in capitals only", name+kind, file),
+				return state, hintError(diag.Errorf("%q and %q, which is in the archive, differ in capitals only", name+kind, file),
 					"give the issue's file another name, or archive it in a folder of its own")
 			}
 		}
@@ -187,7 +188,7 @@ func (a *archive) stateOf(data map[string][]byte) entryState {
 // write writes a file of the archive whole or not at all.
 func (a *archive) write(file string, content []byte) error {
 	if err := a.replace(file, content); err != nil {
-		return fmt.Errorf("cannot write %q: %w", a.path(file), reason(err))
+		return diag.Errorf("cannot write %q: %w", a.path(file), reason(err))
 	}
 	return nil
 }
@@ -255,13 +256,13 @@ func (a *archive) settle() error {
 		}
 		content, err := os.ReadFile(a.path(file))
 		if err != nil {
-			return fmt.Errorf("cannot read %q: %w", a.path(file), reason(err))
+			return diag.Errorf("cannot read %q: %w", a.path(file), reason(err))
 		}
 		if sumOf(content) != a.list[file] {
-			return hintError(fmt.Errorf("%q is not what the archive's list says", a.path(file)), "jianbao verify says more")
+			return hintError(diag.Errorf("%q is not what the archive's list says", a.path(file)), "jianbao verify says more")
 		}
 		if _, listed := a.list[to]; listed {
-			return hintError(fmt.Errorf("%q lists both %q and %q", a.path(manifestName), to, file), "take one of the lines out")
+			return hintError(diag.Errorf("%q lists both %q and %q", a.path(manifestName), to, file), "take one of the lines out")
 		}
 		if err := a.write(to, content); err != nil {
 			return err
@@ -297,7 +298,7 @@ func unmark(file string) (final string, ok bool) {
 func (a *archive) remove(file string) error {
 	step()
 	if err := os.Remove(a.path(file)); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("cannot remove %q: %w", a.path(file), reason(err))
+		return diag.Errorf("cannot remove %q: %w", a.path(file), reason(err))
 	}
 	return nil
 }

@@ -3,11 +3,12 @@ package main
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+
+	"jianbao/issues/diag"
 )
 
 // survey is an archive's list held against its folder.
@@ -26,9 +27,9 @@ func surveyArchive(dir string, shelf *shelf) (*survey, error) {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		s := &survey{dir: dir}
 		if len(s.strays()) == 0 {
-			return nil, hintError(fmt.Errorf("%q is no archive: it has no %s", dir, manifestName), "name the folder that jianbao archive writes to")
+			return nil, hintError(diag.Errorf("%q is no archive: it has no %s", dir, manifestName), "name the folder that jianbao archive writes to")
 		}
-		return nil, hintError(fmt.Errorf("%q is missing: the archive is %w", path, errDamaged),
+		return nil, hintError(diag.Errorf("%q is missing: the archive is %w", path, errDamaged),
 			"take it back from a copy of the archive, or archive the issues again")
 	}
 	list, err := readManifest(dir)
@@ -52,7 +53,7 @@ func (s *survey) verify(path string) (r verdict) {
 		r.fault(path, "is missing; the list has it")
 		return r
 	case err != nil:
-		return verdict{broken: fmt.Errorf("cannot read %q: %w", path, reason(err))}
+		return verdict{broken: diag.Errorf("cannot read %q: %w", path, reason(err))}
 	}
 	intact := sumOf(data) == s.list[file]
 	if !intact {
@@ -73,14 +74,14 @@ func (s *survey) verify(path string) (r verdict) {
 		if text, err := os.ReadFile(cardPath); err == nil && intact && sumOf(text) == s.list[card] {
 			r.faults = append(r.faults, p.cardFaults(cardPath, text, strings.TrimSuffix(name, nextMark))...)
 		}
-		r.good = fmt.Sprintf("%s is what its sources give (%s)", path, count(p.pages(), "page"))
+		r.good = p.sound(path)
 	case ".json":
 		if _, listed := s.list[name+".pdf"]; !listed && isCard(data) {
 			r.fault(path, "is listed without %q", name+".pdf")
 		}
 	}
 	if _, marked := unmark(file); marked {
-		r.faults = append(r.faults, hintError(fmt.Errorf("%q was left by an interrupted run", path), "jianbao archive finishes it, whatever issue it is given"))
+		r.faults = append(r.faults, hintError(diag.Errorf("%q was left by an interrupted run", path), "jianbao archive finishes it, whatever issue it is given"))
 	}
 	return r
 }
@@ -101,7 +102,7 @@ func isCard(data []byte) bool {
 func (s *survey) strays() (faults []error) {
 	entries, err := os.ReadDir(s.dir)
 	if err != nil {
-		return []error{fmt.Errorf("cannot read %q: %w", s.dir, reason(err))}
+		return []error{diag.Errorf("cannot read %q: %w", s.dir, reason(err))}
 	}
 	for _, e := range entries {
 		path := filepath.Join(s.dir, e.Name())
@@ -110,12 +111,12 @@ func (s *survey) strays() (faults []error) {
 		}
 		switch {
 		case e.Name() == lockName:
-			faults = append(faults, hintError(fmt.Errorf("%q is there: a run of jianbao archive is at work, or was interrupted", path),
+			faults = append(faults, hintError(diag.Errorf("%q is there: a run of jianbao archive is at work, or was interrupted", path),
 				"wait until it has finished, or run jianbao archive again"))
 		case tempForm().MatchString(e.Name()):
-			faults = append(faults, hintError(fmt.Errorf("%q was left by an interrupted run", path), "run jianbao archive again, which clears it away"))
+			faults = append(faults, hintError(diag.Errorf("%q was left by an interrupted run", path), "run jianbao archive again, which clears it away"))
 		case isOurs(path):
-			faults = append(faults, hintError(fmt.Errorf("%q is not in the list", path), "archive its issue again, or take the file away"))
+			faults = append(faults, hintError(diag.Errorf("%q is not in the list", path), "archive its issue again, or take the file away"))
 		}
 	}
 	return faults

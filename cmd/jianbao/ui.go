@@ -8,7 +8,8 @@ package main
 //     the source and its hints indented under it. Everything about the command
 //     itself begins with “jianbao: ”: “jianbao: error: …”, “jianbao: hint: …”.
 //   - a message is lower case without a full stop, quotes what the user typed,
-//     and shows paths as typed; a hint says what to do.
+//     and shows paths as typed; a hint says what to do. It is a diag.Format or
+//     made of some, so that it can be said in the user's language.
 //   - only ui prints; no other function does, and nothing but main exits.
 
 import (
@@ -18,6 +19,7 @@ import (
 	"io/fs"
 	"os"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"jianbao/issues/diag"
@@ -28,18 +30,20 @@ type ui struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	getenv         func(string) string
+	// chinese says that the user reads Chinese; otherwise it is English.
+	chinese bool
 }
 
-func (u *ui) errorf(format string, args ...any) {
-	fmt.Fprintf(u.stderr, "jianbao: error: "+format+"\n", args...)
+func (u *ui) errorf(format diag.Format, args ...any) {
+	u.notef("error: %s", diag.Say(format, args...))
 }
 
-func (u *ui) hintf(format string, args ...any) {
-	fmt.Fprintf(u.stderr, "jianbao: hint: "+format+"\n", args...)
+func (u *ui) hintf(format diag.Format, args ...any) {
+	u.notef("hint: %s", diag.Say(format, args...))
 }
 
-func (u *ui) notef(format string, args ...any) {
-	fmt.Fprintf(u.stderr, "jianbao: "+format+"\n", args...)
+func (u *ui) notef(format diag.Format, args ...any) {
+	fmt.Fprintf(u.stderr, "jianbao: %s\n", diag.Say(format, args...).In(u.words()))
 }
 
 // fail prints err with its hints and returns the exit code for it.
@@ -48,7 +52,7 @@ func (u *ui) fail(err error) int {
 	var h *hinted
 	if errors.As(err, &h) {
 		for _, hint := range h.hints {
-			u.hintf("%s", hint)
+			u.notef("hint: %s", hint)
 		}
 	}
 	var internal *internalError
@@ -69,7 +73,7 @@ func (u *ui) product(text string) int {
 // print writes to standard output what f writes.
 func (u *ui) print(f func(io.Writer) error) int {
 	if err := f(u.stdout); err != nil {
-		return u.fail(fmt.Errorf("cannot write to standard output: %w", reason(err)))
+		return u.fail(diag.Errorf("cannot write to standard output: %w", reason(err)))
 	}
 	return exitDone
 }
@@ -77,7 +81,7 @@ func (u *ui) print(f func(io.Writer) error) int {
 // productBytes writes a product to standard output.
 func (u *ui) productBytes(data []byte) error {
 	if _, err := u.stdout.Write(data); err != nil {
-		return fmt.Errorf("cannot write to standard output: %w", reason(err))
+		return diag.Errorf("cannot write to standard output: %w", reason(err))
 	}
 	return nil
 }
@@ -86,12 +90,12 @@ func (u *ui) productBytes(data []byte) error {
 // points into, nil if it is not at hand.
 func (u *ui) findings(faults diag.List, text func(file string) []byte) {
 	for _, d := range faults {
-		fmt.Fprintln(u.stderr, d)
+		fmt.Fprintln(u.stderr, d.In(u.words()))
 		if d.Pos.Line > 0 {
 			u.excerpt(text(d.Pos.File), d.Pos)
 		}
 		for _, hint := range d.Hints {
-			fmt.Fprintf(u.stderr, "  hint: %s\n", hint)
+			fmt.Fprintf(u.stderr, "  %s\n", diag.Say("hint: %s", hint).In(u.words()))
 		}
 	}
 }
@@ -121,13 +125,22 @@ func isTerminal(w io.Writer) bool {
 // hinted is an error with what to do about it.
 type hinted struct {
 	error
-	hints []string
+	hints []diag.Text
 }
 
 func (h *hinted) Unwrap() error { return h.error }
 
-// hintError adds hints to err.
-func hintError(err error, hints ...string) error { return &hinted{err, hints} }
+// In returns the error in the language of c, without its hints.
+func (h *hinted) In(c diag.Catalog) string { return diag.Localize(h.error, c) }
+
+// hintError adds a hint to err, under those that it has.
+func hintError(err error, hint diag.Format, args ...any) error {
+	text := diag.Say(hint, args...)
+	if h, ok := err.(*hinted); ok {
+		return &hinted{h.error, append(slices.Clip(h.hints), text)}
+	}
+	return &hinted{err, []diag.Text{text}}
+}
 
 // internalError is a fault of ours, a panic caught.
 type internalError struct {
@@ -140,19 +153,37 @@ type internalError struct {
 // file was worked on; file is empty outside of an issue. Call it from the
 // deferred function, so that the stack is that of the panic.
 func newInternalError(value any, file string) error {
-	err := &internalError{value, file, debug.Stack()}
-	return hintError(err,
-		"this is a fault of jianbao, not of your work; please report it, with the issue file",
-		"set JIANBAO_DEBUG=1 and run again to see where it happened")
+	err := hintError(&internalError{value, file, debug.Stack()},
+		"this is a fault of jianbao, not of your work; please report it, with the issue file")
+	return hintError(err, "set JIANBAO_DEBUG=1 and run again to see where it happened")
 }
 
-func (e *internalError) Error() string {
+func (e *internalError) Error() string { return e.In(nil) }
+
+// In returns the error in the language of c; what a panic says is for us, and
+// English.
+func (e *internalError) In(c diag.Catalog) string {
 	value := strings.TrimSpace(fmt.Sprint(e.value))
 	if e.file == "" {
-		return "internal error: " + value
+		return diag.Say("internal error: %s", value).In(c)
 	}
-	return fmt.Sprintf("internal error in %s: %s", e.file, value)
+	return diag.Say("internal error in %s: %s", e.file, value).In(c)
 }
+
+// count says how many there are of something: one is the format for 1, many
+// for any other number. Both may name further arguments by index, from 2.
+func count(n int, one, many diag.Format, args ...any) diag.Text {
+	args = append([]any{n}, args...)
+	if n == 1 {
+		return diag.Text{Format: one, Args: args}
+	}
+	return diag.Text{Format: many, Args: args}
+}
+
+// What is counted most often.
+func countPages(n int) diag.Text    { return count(n, "1 page", "%d pages") }
+func countErrors(n int) diag.Text   { return count(n, "1 error", "%d errors") }
+func countFindings(n int) diag.Text { return count(n, "1 finding", "%d findings") }
 
 // reason strips the operation and the path that package os puts before an
 // error, as our messages name the file themselves, as typed.

@@ -3,13 +3,14 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
+
+	"jianbao/issues/diag"
 )
 
 // verifyUsage is what “jianbao help verify” prints; README.md shows it too.
-const verifyUsage = `Usage:
+var verifyUsage = texts{english: `Usage:
     jianbao verify [OPTIONS] DIR|FILE.pdf...
 
 Check archives and PDFs with their sources inside (PDF/A-3a). Of an archive DIR
@@ -31,7 +32,27 @@ when jianbao could not work.
 Examples:
     jianbao verify 归档/2023
     jianbao verify 归档/2023/2023-14.pdf
-`
+`, chinese: `用法：
+    jianbao verify [选项] 文件夹|文件.pdf...
+
+验证档案和内附源文件的 PDF（PDF/A-3a）。对档案文件夹，全部文件与清单核对，每个
+名称.json 与其 PDF 核对。对每个 PDF，取出源文件重新排印，结果须与原文件逐字节
+相同。不同之处会逐一指出；如果原因是 jianbao 的版本或字体不同，也会说明。不写
+任何文件。
+
+简报在 fonts 一项中写明的本单位字体不在 PDF 里面，按 SHA-256 在系统的字体文件
+夹中查找。
+
+选项：
+        --fonts 文件夹    也在这个文件夹中查找这些字体；可以写多次
+    -h, --help            显示这段说明
+
+全部相符时退出码为 0，有不符之处为 1，jianbao 无法工作为 2。
+
+示例：
+    jianbao verify 归档/2023
+    jianbao verify 归档/2023/2023-14.pdf
+`}
 
 // verifier checks what was archived and says what it finds.
 type verifier struct {
@@ -45,13 +66,19 @@ type verdict struct {
 	// faults say what is wrong, each a line that names the file.
 	faults []error
 	// good says what is right, if nothing is wrong.
-	good string
+	good diag.Text
 	// broken is why the file could not be checked.
 	broken error
 }
 
-func (v *verdict) fault(path, format string, args ...any) {
-	v.faults = append(v.faults, fmt.Errorf("%q "+format, append([]any{path}, args...)...))
+// fault says of the file at path what is wrong with it.
+func (v *verdict) fault(path string, format diag.Format, args ...any) {
+	v.faultErr(path, diag.Errorf(format, args...))
+}
+
+// faultErr does the same with an error.
+func (v *verdict) faultErr(path string, err error) {
+	v.faults = append(v.faults, diag.Errorf("%q %w", path, err))
 }
 
 // runVerify is the verb verify.
@@ -63,7 +90,7 @@ func runVerify(ctx context.Context, args []string, u *ui) int {
 		return code
 	}
 	if flags.NArg() == 0 {
-		return u.fail(hintError(errors.New("nothing to verify given"), "name an archive's folder or a PDF: jianbao verify 归档/2023"))
+		return u.fail(hintError(diag.Errorf("nothing to verify given"), "name an archive's folder or a PDF: jianbao verify 归档/2023"))
 	}
 	v := &verifier{u, &shelf{folders: folders}}
 	code := exitDone
@@ -71,7 +98,7 @@ func runVerify(ctx context.Context, args []string, u *ui) int {
 		info, err := os.Stat(path)
 		switch {
 		case err != nil:
-			code = max(code, u.fail(fmt.Errorf("cannot read %q: %w", path, reason(err))))
+			code = max(code, u.fail(diag.Errorf("cannot read %q: %w", path, reason(err))))
 		case info.IsDir():
 			code = max(code, v.archive(ctx, path))
 		default:
@@ -98,7 +125,7 @@ func (v *verifier) report(r verdict) int {
 	if len(r.faults) > 0 {
 		return exitFaults
 	}
-	if r.good != "" {
+	if !r.good.IsZero() {
 		v.notef("%s", r.good)
 	}
 	return exitDone
@@ -118,12 +145,12 @@ func guarded(path string, check func(path string) verdict) (r verdict) {
 func (v *verifier) file(path string) (r verdict) {
 	data, err := os.ReadFile(path)
 	if err != nil {
-		r.broken = fmt.Errorf("cannot read %q: %w", path, reason(err))
+		r.broken = diag.Errorf("cannot read %q: %w", path, reason(err))
 		return r
 	}
 	p := readInside(data, v.shelf)
 	r.faults = p.faults(path)
-	r.good = fmt.Sprintf("%s is what its sources give (%s)", path, count(p.pages(), "page"))
+	r.good = p.sound(path)
 	return r
 }
 
@@ -148,9 +175,9 @@ func (v *verifier) archive(ctx context.Context, dir string) int {
 	}
 	tell(verdict{faults: a.strays()})
 	if code == exitDone {
-		v.notef("%s is whole: %s as the list has them", dir, count(len(a.files), "file"))
+		v.notef("%s is whole: %s as the list has them", dir, count(len(a.files), "1 file", "%d files"))
 	} else {
-		v.notef("%s is not as it should be: %s", dir, count(bad, "fault"))
+		v.notef("%s is not as it should be: %s", dir, count(bad, "1 fault", "%d faults"))
 	}
 	return code
 }

@@ -20,7 +20,7 @@ import (
 func command(args ...string) (code int, stderr string) {
 	var out, errs bytes.Buffer
 	getenv := func(string) string { return "" }
-	code = run(context.Background(), args, &ui{strings.NewReader(""), &out, &errs, getenv})
+	code = run(context.Background(), args, &ui{stdin: strings.NewReader(""), stdout: &out, stderr: &errs, getenv: getenv})
 	return code, errs.String()
 }
 

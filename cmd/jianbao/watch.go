@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,6 +11,7 @@ import (
 	"github.com/fsnotify/fsnotify"
 
 	"jianbao/issues"
+	"jianbao/issues/diag"
 )
 
 // saveSettles is how long nothing must have been written before an issue is built
@@ -25,11 +25,11 @@ func (o buildOptions) checkWatch(jobs []job) error {
 	case !o.watch:
 		return nil
 	case jobs[0].issue == std:
-		return hintError(errors.New("an issue from standard input cannot be watched"), "write it to a file and name that")
+		return hintError(diag.Errorf("an issue from standard input cannot be watched"), "write it to a file and name that")
 	case jobs[0].output == std:
-		return hintError(errors.New("--watch cannot write to standard output"), "name a file or a folder with -o")
+		return hintError(diag.Errorf("--watch cannot write to standard output"), "name a file or a folder with -o")
 	case o.format != "":
-		return hintError(errors.New("--format does not go with --watch"), "leave one of them out")
+		return hintError(diag.Errorf("--format does not go with --watch"), "leave one of them out")
 	}
 	return nil
 }
@@ -53,7 +53,7 @@ type watcher struct {
 func (b *builder) watch(ctx context.Context, jobs []job, series string) int {
 	notify, err := fsnotify.NewWatcher()
 	if err != nil {
-		return b.fail(fmt.Errorf("cannot watch files: %w", reason(err)))
+		return b.fail(diag.Errorf("cannot watch files: %w", reason(err)))
 	}
 	defer notify.Close()
 	w := &watcher{builder: b, jobs: jobs, series: series, notify: notify, files: make([][]string, len(jobs)), folders: make(map[string]bool)}
@@ -71,7 +71,7 @@ func (b *builder) watch(ctx context.Context, jobs []job, series string) int {
 		}
 		w.build(i)
 	}
-	b.notef("watching %s; Ctrl+C ends it", count(len(jobs), "issue"))
+	b.notef("watching %s; Ctrl+C ends it", count(len(jobs), "1 issue", "%d issues"))
 	return w.loop(ctx)
 }
 
@@ -121,7 +121,7 @@ func (w *watcher) build(i int) {
 	if w.report(r) == exitDone {
 		w.notef("took %.1f ms", float64(took.Microseconds())/1000)
 	}
-	w.files[i] = w.sources(w.jobs[i], namesOf(r.compiled.files))
+	w.files[i] = w.sources(w.jobs[i], append(namesOf(r.compiled.files), r.compiled.pictures...))
 	if err := w.follow(w.files[i]); err != nil {
 		w.fail(err)
 	}
@@ -170,7 +170,7 @@ func (w *watcher) follow(files []string) error {
 		case errors.Is(err, os.ErrNotExist):
 			continue // said by the build
 		case err != nil:
-			return hintError(fmt.Errorf("cannot watch the folder %q: %w", folder, reason(err)), "build without --watch")
+			return hintError(diag.Errorf("cannot watch the folder %q: %w", folder, reason(err)), "build without --watch")
 		}
 		w.folders[folder] = true
 	}

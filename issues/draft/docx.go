@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 
@@ -33,7 +32,7 @@ const (
 func (d *Draft) readWord(data []byte) error {
 	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return &Refusal{"it is a damaged Word document", "open it in Word or WPS, which may mend it, and save it anew"}
+		return &Refusal{diag.Say("it is a damaged Word document"), diag.Say("open it in Word or WPS, which may mend it, and save it anew")}
 	}
 	if len(archive.File) > maxParts {
 		return tooLarge()
@@ -52,7 +51,7 @@ func (d *Draft) readWord(data []byte) error {
 	}
 	f := find(archive, main)
 	if f == nil {
-		return &Refusal{"there is no Word text in it", "open it in Word or WPS and save it as .docx"}
+		return &Refusal{diag.Say("there is no Word text in it"), diag.Say("open it in Word or WPS and save it as .docx")}
 	}
 	if err := w.part(f, w.document); err != nil {
 		return err
@@ -72,7 +71,7 @@ func mainPart(name *string) func(*xml.Decoder) error {
 }
 
 func tooLarge() error {
-	return &Refusal{"it unpacks to more than a draft can be", "copy the text into a new document and import that"}
+	return &Refusal{diag.Say("it unpacks to more than a draft can be"), diag.Say("copy the text into a new document and import that")}
 }
 
 func find(archive *zip.Reader, name string) *zip.File {
@@ -116,7 +115,7 @@ func (w *word) here() diag.Pos { return diag.Pos{File: w.draft.Name, Line: w.no 
 func (w *word) part(file *zip.File, f func(*xml.Decoder) error) error {
 	in, err := file.Open()
 	if err != nil {
-		return &Refusal{"it is a damaged Word document", "open it in Word or WPS, which may mend it, and save it anew"}
+		return &Refusal{diag.Say("it is a damaged Word document"), diag.Say("open it in Word or WPS, which may mend it, and save it anew")}
 	}
 	defer in.Close()
 	limited := &io.LimitedReader{R: in, N: maxUnpacked - w.used + 1}
@@ -130,7 +129,7 @@ func (w *word) part(file *zip.File, f func(*xml.Decoder) error) error {
 	case errors.As(err, &refusal):
 		return err
 	case err != nil && !errors.Is(err, io.EOF):
-		return &Refusal{fmt.Sprintf("its part %q is damaged", file.Name), "open it in Word or WPS, which may mend it, and save it anew"}
+		return &Refusal{diag.Say("its part %q is damaged", file.Name), diag.Say("open it in Word or WPS, which may mend it, and save it anew")}
 	}
 	return nil
 }
@@ -146,7 +145,7 @@ func walk(dec *xml.Decoder, f func(xml.Token)) error {
 		}
 		switch token.(type) {
 		case xml.Directive:
-			return &Refusal{"it has a document type definition, which no Word document has", "copy the text into a new document and import that"}
+			return &Refusal{diag.Say("it has a document type definition, which no Word document has"), diag.Say("copy the text into a new document and import that")}
 		case xml.StartElement:
 			if depth++; depth > maxDepth {
 				return tooLarge()

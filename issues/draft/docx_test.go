@@ -171,7 +171,7 @@ func TestWordRefusals(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			_, err := Read("d.docx", tt.data)
 			refusal, ok := err.(*Refusal)
-			if !ok || !strings.Contains(refusal.Reason, tt.want) || !strings.Contains(refusal.Hint, tt.hint) {
+			if !ok || !strings.Contains(refusal.Error(), tt.want) || !strings.Contains(refusal.Hint.String(), tt.hint) {
 				t.Errorf("got %v, want %q", err, tt.want)
 			}
 		})

@@ -16,8 +16,6 @@ package draft
 
 import (
 	"bytes"
-	"errors"
-	"fmt"
 	"path/filepath"
 	"strings"
 	"unicode"
@@ -96,12 +94,16 @@ func (f *findings) Warn(pos diag.Pos, code string, message, hint diag.Text) {
 }
 
 // A Refusal says why a draft cannot be read, and what to do.
-type Refusal struct{ Reason, Hint string }
+type Refusal struct{ Reason, Hint diag.Text }
 
-func (r *Refusal) Error() string { return r.Reason }
+// Error returns the reason in English.
+func (r *Refusal) Error() string { return r.In(nil) }
+
+// In returns the reason in the language of c.
+func (r *Refusal) In(c diag.Catalog) string { return r.Reason.In(c) }
 
 // ErrEmpty says that there is no text in a draft.
-var ErrEmpty = errors.New("there is no text in it")
+var ErrEmpty = diag.Errorf("there is no text in it")
 
 // Read reads the draft called name: a Word document, or text in UTF-8, GB 18030,
 // or UTF-16 with its mark.
@@ -110,17 +112,17 @@ func Read(name string, data []byte) (*Draft, error) {
 	var err error
 	switch {
 	case len(data) > maxSize:
-		return nil, &Refusal{fmt.Sprintf("it is larger than %d MB", maxSize>>20), "take the pictures out, or save the text alone"}
+		return nil, &Refusal{diag.Say("it is larger than %d MB", maxSize>>20), diag.Say("take the pictures out, or save the text alone")}
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
-		return nil, &Refusal{"it is a document of an old Word (.doc)", "open it in Word or WPS and save it with 另存为 as Word 文档 (.docx)"}
+		return nil, &Refusal{diag.Say("it is a document of an old Word (.doc)"), diag.Say("open it in Word or WPS and save it with 另存为 as Word 文档 (.docx)")}
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		err = d.readWord(data)
 	case strings.EqualFold(filepath.Ext(name), ".docx"):
-		return nil, &Refusal{"it is no Word document, whatever its name says", "open it in Word or WPS and save it as .docx; or name it .txt if it is text"}
+		return nil, &Refusal{diag.Say("it is no Word document, whatever its name says"), diag.Say("open it in Word or WPS and save it as .docx; or name it .txt if it is text")}
 	case bytes.HasPrefix(data, []byte("{\\rtf")), bytes.HasPrefix(data, []byte("%PDF-")), bytes.IndexByte(data, 0) >= 0 && !isWide(data):
-		return nil, &Refusal{"it is neither text nor a Word document", "save it as .docx, or as text in UTF-8"}
+		return nil, &Refusal{diag.Say("it is neither text nor a Word document"), diag.Say("save it as .docx, or as text in UTF-8")}
 	case len(data) > maxText:
-		return nil, &Refusal{fmt.Sprintf("it is more than %d MB of text", maxText>>20), "look whether it is the right file"}
+		return nil, &Refusal{diag.Say("it is more than %d MB of text", maxText>>20), diag.Say("look whether it is the right file")}
 	case isWide(data):
 		d.readText(d.decodeWide(data))
 	default:

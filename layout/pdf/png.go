@@ -10,16 +10,9 @@ import (
 	"jianbao/issues/diag"
 )
 
-// readPNG reads a PNG file. Its rows go into the PDF as they are packed where
+// readPNG reads a PNG file, which is whole and not too large. Its rows go into the PDF as they are packed where
 // PDF has the same form; otherwise the pixels are packed anew, with 8 bits.
 func readPNG(data []byte) (*raster, error) {
-	config, err := png.DecodeConfig(bytes.NewReader(data))
-	if err != nil {
-		return nil, diag.Errorf("it cannot be read: %w", err)
-	}
-	if err := checkSize(config.Width, config.Height); err != nil {
-		return nil, err
-	}
 	im, err := png.Decode(bytes.NewReader(data))
 	if err != nil {
 		return nil, diag.Errorf("it cannot be read: %w", err)

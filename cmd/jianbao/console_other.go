@@ -1,0 +1,10 @@
+//go:build !windows
+
+package main
+
+// systemLanguages returns nothing: the environment says which language the user
+// reads.
+func systemLanguages() []string { return nil }
+
+// speakUTF8 has nothing to do: terminals take UTF-8.
+func speakUTF8() (restore func()) { return func() {} }

@@ -1,0 +1,27 @@
+package main
+
+import "golang.org/x/sys/windows"
+
+// systemLanguages returns the languages that Windows speaks to the user, the
+// most wanted first (“zh-CN”); nil if it does not say.
+func systemLanguages() []string {
+	tags, err := windows.GetUserPreferredUILanguages(windows.MUI_LANGUAGE_NAME)
+	if err != nil {
+		return nil
+	}
+	return tags
+}
+
+// utf8CodePage is UTF-8 among the code pages of Windows.
+const utf8CodePage = 65001
+
+// speakUTF8 makes the console read what reaches it as UTF-8, as all that we
+// write is, until restore is called. What goes straight to the console needs no
+// code page, but shells and pagers that we write to take over the console's.
+func speakUTF8() (restore func()) {
+	before, err := windows.GetConsoleOutputCP()
+	if err != nil || before == utf8CodePage || windows.SetConsoleOutputCP(utf8CodePage) != nil {
+		return func() {} // there is no console, or nothing to do
+	}
+	return func() { _ = windows.SetConsoleOutputCP(before) }
+}
