@@ -110,7 +110,11 @@ func readBulletin(path string) (*bulletin, error) {
 
 // paragraphsOf returns the text of an article.
 func paragraphsOf(a issues.Article) (all []string, err error) {
-	for _, p := range a.Body {
+	for _, block := range a.Body {
+		p, ok := block.(issues.Paragraph)
+		if !ok {
+			return nil, fmt.Errorf("%s: %T has no template", a.Pos, block)
+		}
 		var text strings.Builder
 		for _, s := range p.Spans {
 			if s.Bold || p.Heading {
