@@ -266,6 +266,19 @@ Not installed there: absent.
 	}
 }
 
+// TestReadmesTakeTheTable looks that -write finds its place there.
+func TestReadmesTakeTheTable(t *testing.T) {
+	for _, name := range []string{"README.md", "README.zh-CN.md"} {
+		data, err := os.ReadFile(filepath.Join(testRoot, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := between(string(data), "table\n"); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 // TestFindMissing says which peers are not here, and runs the others.
 func TestFindMissing(t *testing.T) {
 	var log strings.Builder
