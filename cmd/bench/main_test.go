@@ -302,7 +302,7 @@ func TestMeasured(t *testing.T) {
 		t.Skip(err)
 	}
 	s, err := measured(self, []command{{Args: []string{gobin, "version"}}, {Args: []string{gobin, "version"}}})
-	if err != nil || s.Wall <= 0 || s.Peak < 0 {
+	if err != nil || s.Wall <= 0 || s.CPU <= 0 || s.Peak < 0 {
 		t.Errorf("got %+v, %v", s, err)
 	}
 	if s, err = measured(self, []command{{Args: []string{gobin, "nonsense"}}, {Args: []string{"not there"}}}); err == nil || !strings.Contains(err.Error(), "nonsense") {

@@ -28,11 +28,28 @@ type command struct {
 // sample is what a run took.
 type sample struct {
 	Wall time.Duration `json:"wall"`
+	// CPU is the processor's time, of the processes and the system for them: it
+	// tells more than Wall where the machine has other things to do.
+	CPU time.Duration `json:"cpu"`
 	// Peak is the most memory in bytes that one process had, its children among
 	// them; 0 where the system does not tell.
 	Peak int64 `json:"peak"`
 	// Failure is why it did not work, empty if it did.
 	Failure string `json:"failure,omitempty"`
+}
+
+// wall, cpu and peak are the fields, for medianOf.
+func (s sample) wall() time.Duration { return s.Wall }
+func (s sample) cpu() time.Duration  { return s.CPU }
+func (s sample) peak() int64         { return s.Peak }
+
+// medianOf is the median of what of returns of each sample.
+func medianOf[T ~int64](samples []sample, of func(sample) T) T {
+	var all []T
+	for _, s := range samples {
+		all = append(all, of(s))
+	}
+	return median(all)
 }
 
 // runMeasure is the verb: it reads commands from standard input, runs them one after
@@ -56,6 +73,7 @@ func runAll(commands []command) (s sample) {
 		err := cmd.Run()
 		if cmd.ProcessState != nil {
 			s.Peak = max(s.Peak, peak(cmd.ProcessState))
+			s.CPU += cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
 		}
 		if err != nil {
 			s.Failure = fmt.Sprintf("%s: %v\n%s", c.Args[0], err, tail(out.Bytes()))

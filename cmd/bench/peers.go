@@ -194,22 +194,9 @@ type result struct {
 	failure string
 }
 
-// wall and peak are the medians.
-func (r *result) wall() time.Duration {
-	var all []time.Duration
-	for _, s := range r.samples {
-		all = append(all, s.Wall)
-	}
-	return median(all)
-}
-
-func (r *result) peak() int64 {
-	var all []int64
-	for _, s := range r.samples {
-		all = append(all, s.Peak)
-	}
-	return median(all)
-}
+// wall and peak are the medians of the runs.
+func (r *result) wall() time.Duration { return medianOf(r.samples, sample.wall) }
+func (r *result) peak() int64         { return medianOf(r.samples, sample.peak) }
 
 // find looks which peers are here. The first always runs.
 func (r *race) find(all []peer, only string) {

@@ -12,10 +12,10 @@ type compiledWith struct {
 	option string
 	place  place
 	// compile is how long the compiler took from an empty cache, size the
-	// program's bytes, walls the times of each work.
+	// program's bytes, runs the samples of each work.
 	compile time.Duration
 	size    int64
-	walls   [][]time.Duration
+	runs    [][]sample
 }
 
 // compareProfile prints what a profile is worth.
@@ -23,7 +23,7 @@ func compareProfile(root, scratch, profile string, works []*work, runs int) erro
 	both := []*compiledWith{{option: "-pgo=off"}, {option: "-pgo=" + profile}}
 	for i, c := range both {
 		folder := filepath.Join(scratch, fmt.Sprint("build", i))
-		c.walls = make([][]time.Duration, len(works))
+		c.runs = make([][]sample, len(works))
 		c.place = place{root: root, scratch: folder}
 		if err := c.build(); err != nil {
 			return err
@@ -42,7 +42,7 @@ func compareProfile(root, scratch, profile string, works []*work, runs int) erro
 					return err
 				}
 				if run > 0 {
-					c.walls[k] = append(c.walls[k], s.Wall)
+					c.runs[k] = append(c.runs[k], s)
 				}
 			}
 		}
@@ -51,12 +51,13 @@ func compareProfile(root, scratch, profile string, works []*work, runs int) erro
 	row := func(name, without, with string, a, b float64) {
 		rows = append(rows, []string{name, without, with, fmt.Sprintf("%+.1f %%", 100*(b/a-1))})
 	}
+	times := func(name string, a, b time.Duration) { row(name, duration(a), duration(b), float64(a), float64(b)) }
 	a, b := both[0], both[1]
-	row("compiler, empty cache", duration(a.compile), duration(b.compile), float64(a.compile), float64(b.compile))
+	times("compiler, empty cache", a.compile, b.compile)
 	row("program", megabytes(a.size), megabytes(b.size), float64(a.size), float64(b.size))
 	for k, w := range works {
-		x, y := median(a.walls[k]), median(b.walls[k])
-		row(w.name, duration(x), duration(y), float64(x), float64(y))
+		times(w.name, medianOf(a.runs[k], sample.wall), medianOf(b.runs[k], sample.wall))
+		times(w.name+", processor", medianOf(a.runs[k], sample.cpu), medianOf(b.runs[k], sample.cpu))
 	}
 	fmt.Printf("%s\n%s, medians of %d runs in turns\n", aligned(rows, 1), machine(), runs)
 	return nil

@@ -27,7 +27,8 @@ const profileUsage = `Usage:
 Write a profile for the compiler (go build -pgo=FILE) of a mixture of work: the
 sample, 200 articles, the issues of a year, lint and proofs. Then build jianbao
 with it and without, run both in turns, and print what it is worth: time of
-builds, size of the program, time of the compiler from an empty cache.
+builds and of the processor, size of the program, time of the compiler from an
+empty cache.
 
 Options:
 `
