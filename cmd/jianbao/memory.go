@@ -3,6 +3,7 @@ package main
 import (
 	"runtime"
 	"runtime/debug"
+	"slices"
 )
 
 // A bulletin takes some 8 MB and is built in a few hundredths of a second: the
@@ -19,4 +20,12 @@ func delayCollection() {
 	// The cleanup of an object that nobody holds runs after the first
 	// collection.
 	runtime.AddCleanup(new([16]byte), func(percent int) { debug.SetGCPercent(percent) }, before)
+}
+
+// typesets reports whether the command line asks for pages. It looks no closer
+// than it must: a wrong answer costs a millisecond.
+func typesets(args []string) bool {
+	return slices.ContainsFunc(args, func(arg string) bool {
+		return slices.Contains([]string{"build", "proof", "archive", "verify"}, arg)
+	})
 }
