@@ -55,7 +55,7 @@ var arrows = map[string][]string{
 	"issues/sequence":   {"issues"},
 	"issues/draft":      {"issues", "issues/lint"},
 	"issues":            {"issues/pictures"},
-	"issues/pictures":          {},
+	"issues/pictures":   {},
 	"issues/catalog":    {},
 	// Only tests import it.
 	"issues/catalog/catalogtest": {"issues/catalog"},
