@@ -352,6 +352,30 @@ func TestList(t *testing.T) {
 	wantLength(t, "the hang", lefts[0], st.TypeArea.X+half+4*st.Body.Cell)
 }
 
+// Numbers in circles go on behind the twenty that lie side by side; where there
+// are none, figures stand without.
+func TestCircledList(t *testing.T) {
+	doc, faults := setBlocks(t, "    body:\n    - list: ["+strings.Repeat("项, ", 36)+"]\n      marks: ①\n")
+	for _, f := range faults {
+		if f.Severity == diag.Error {
+			t.Error(f)
+		}
+	}
+	labels := ""
+	for _, r := range allRows(doc) {
+		for _, run := range r.runs {
+			if run.Tag > 0 && doc.Tags[run.Tag].Kind == frame.TagLbl {
+				labels += run.Text() + " "
+			}
+		}
+	}
+	for n, want := range map[int]string{1: "① ② ", 20: "⑳ ㉑ ", 35: "㉟ 36. "} {
+		if !strings.Contains(labels, want) {
+			t.Errorf("from %d: no %q in %q", n, want, labels)
+		}
+	}
+}
+
 // What is missing from the fonts is reported wherever it stands, with layout and
 // without.
 func TestMissingInBlocks(t *testing.T) {
