@@ -71,11 +71,21 @@ func packedRows(data []byte) *raster {
 }
 
 // unpackedPixels returns the picture with a byte for each component. It is grey
-// where all its pixels are.
+// where all its pixels are. The image is spent.
 func unpackedPixels(im image.Image) *raster {
 	b := im.Bounds()
 	n := b.Dx() * b.Dy()
-	r := &raster{width: b.Dx(), height: b.Dy(), bits: 8, space: gray, data: make([]byte, 0, 3*n), alpha: make([]byte, 0, n)}
+	r := &raster{width: b.Dx(), height: b.Dy(), bits: 8, space: gray, alpha: make([]byte, 0, n)}
+	// A pixel's colours take less room than all of it, and are written over
+	// pixels that have been read: large pictures need not be kept twice.
+	switch im := im.(type) {
+	case *image.NRGBA:
+		r.data = im.Pix[:0]
+	case *image.NRGBA64:
+		r.data = im.Pix[:0]
+	default:
+		r.data = make([]byte, 0, 3*n)
+	}
 	opaque := true
 	for y := b.Min.Y; y < b.Max.Y; y++ {
 		for x := b.Min.X; x < b.Max.X; x++ {
