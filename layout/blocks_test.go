@@ -423,3 +423,17 @@ func TestNoteAndLoneSource(t *testing.T) {
 	// The blank half of the bracket stands outside.
 	wantLength(t, "the end of the attribution", source.right(), st.TypeArea.X+st.TypeArea.W+st.Body.Size/2)
 }
+
+// A picture that leaves no room for the heading and a line of text above it does
+// not take them to its page.
+func TestTallPictureBelowHeading(t *testing.T) {
+	doc, faults := setBlocks(t, "    body:\n    - 一行。\n    - {image: 800x1600.png, caption: 图, width: 20}\n    - 又一行。\n")
+	if hasCode(faults, codePageBreak) {
+		t.Errorf("%v", faults)
+	}
+	for _, r := range allRows(doc) {
+		if r.text() == "一行。" && r.page != 0 {
+			t.Errorf("the line stands on page %d", r.page+1)
+		}
+	}
+}
