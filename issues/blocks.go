@@ -336,7 +336,12 @@ func (f fields) columns() (out []Column) {
 	switch {
 	case v.is(nothing):
 	case v.is(scalar):
-		for _, t := range splitCells(f.r.oneLine(v, "columns")) {
+		heads := f.r.oneLine(v, "columns")
+		if i := strings.Index(heads.Value, "｜"); i >= 0 && !strings.Contains(heads.Value, "|") {
+			f.r.faults.add(heads.At(i), msgWideHeads)
+			return nil
+		}
+		for _, t := range splitCells(heads) {
 			out = append(out, Column{Title: t})
 		}
 	case v.is(list):

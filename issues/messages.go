@@ -143,6 +143,7 @@ var (
 	msgTwoPictures   = message{"E-type", "%[2]q is for two pictures side by side, not for %[1]d", "give it two pictures; write one as %[3]s"}
 	msgNoAlt         = message{"E-missing", "the picture has neither %[1]q nor %[2]q", "add %[1]s:, which is printed below it, or %[2]s: for those who cannot see it"}
 	msgCells         = message{"E-type", "the row has %d cells, but the table has %d columns", "put | between cells, and leave an empty cell empty"}
+	msgWideHeads     = message{"E-type", "the heads have ｜ between them, not |", "put the half-width | between cells, not ｜"}
 	msgWideBar       = message{"E-type", "the row has %d cells, but the table has %d columns", "put the half-width | between cells, not ｜"}
 	msgManyColumns   = message{"E-value", "the table has %d columns; a line has room for %d", "take columns out"}
 	msgWidthAndShare = message{"E-value", "a column has both %q and %q", "take one of them out"}

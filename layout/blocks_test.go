@@ -220,6 +220,67 @@ func TestNumberColumn(t *testing.T) {
 	}
 }
 
+// Columns without widths are divided so that no number and no word is cut where
+// all have room, if need be with less white between them.
+func TestColumnsByContents(t *testing.T) {
+	for name, body := range map[string]string{
+		"text gives way": `
+        columns: 序号 | 说明 | 金额
+        rows:
+        - [1, ` + han(90) + `, "1,234,567,890"]
+        - [22, Electroencephalography, -3]
+`,
+		"twelve": `
+        columns: 单位 | 1月 | 2月 | 3月 | 4月 | 5月 | 6月 | 7月 | 8月 | 9月 | 10月 | 11月
+        rows: |
+          东城 | 1.5 | 22 | 33.25 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11
+          朝阳 | 1,500 | 22,000 | 33 | - | 5 | 6 | 7 | 8 | 9 | 10 | 1,234,567
+`,
+		"all on one line": `
+        columns: 一 | 二 | 三 | 四 | 五 | 六 | 七 | 八 | 九 | 十
+        rows: [` + han(10) + ` | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9]
+`,
+	} {
+		doc, faults := setBlocks(t, "    body:\n    - table:"+body)
+		if hasCode(faults, codeReleased) {
+			t.Errorf("%s: %v", name, faults)
+		}
+		st := NewStyle("gb")
+		for _, r := range allRows(doc) {
+			for _, run := range r.runs {
+				if run.Tag > 0 && doc.Tags[run.Tag].Kind == frame.TagTD && glyphRight(run, len(run.Glyphs)-1) > st.TypeArea.X+st.TypeArea.W {
+					t.Errorf("%s: %q stands out of the type area", name, run.Text())
+				}
+			}
+		}
+	}
+}
+
+// Lines of one row of a table stand nearer to each other than to the next row's.
+func TestTableRowsApart(t *testing.T) {
+	doc, _ := setBlocks(t, "    body:\n    - table:\n        columns: [{title: 甲, width: 6}]\n        rows: ["+han(45)+", "+han(45)+"]\n")
+	var tops []frame.Length
+	var tags []frame.TagID
+	for _, r := range allRows(doc) {
+		for _, run := range r.runs {
+			if run.Tag > 0 && doc.Tags[run.Tag].Kind == frame.TagTD {
+				tops, tags = append(tops, run.Y), append(tags, run.Tag)
+			}
+		}
+	}
+	within, between := frame.Length(0), frame.Length(0)
+	for i := 1; i < len(tops); i++ {
+		if tags[i] == tags[i-1] {
+			within = tops[i] - tops[i-1]
+		} else {
+			between = tops[i] - tops[i-1]
+		}
+	}
+	if within == 0 || 4*between < 5*within {
+		t.Errorf("rows are %s apart, their lines %s", between, within)
+	}
+}
+
 // TestSignature is GB/T 9704-2012 7.3.5.2 without a seal.
 func TestSignature(t *testing.T) {
 	st := NewStyle("gb")
@@ -291,6 +352,30 @@ func TestList(t *testing.T) {
 	wantLength(t, "the hang", lefts[0], st.TypeArea.X+half+4*st.Body.Cell)
 }
 
+// Numbers in circles go on behind the twenty that lie side by side; where there
+// are none, figures stand without.
+func TestCircledList(t *testing.T) {
+	doc, faults := setBlocks(t, "    body:\n    - list: ["+strings.Repeat("项, ", 36)+"]\n      marks: ①\n")
+	for _, f := range faults {
+		if f.Severity == diag.Error {
+			t.Error(f)
+		}
+	}
+	labels := ""
+	for _, r := range allRows(doc) {
+		for _, run := range r.runs {
+			if run.Tag > 0 && doc.Tags[run.Tag].Kind == frame.TagLbl {
+				labels += run.Text() + " "
+			}
+		}
+	}
+	for n, want := range map[int]string{1: "① ② ", 20: "⑳ ㉑ ", 35: "㉟ 36. "} {
+		if !strings.Contains(labels, want) {
+			t.Errorf("from %d: no %q in %q", n, want, labels)
+		}
+	}
+}
+
 // What is missing from the fonts is reported wherever it stands, with layout and
 // without.
 func TestMissingInBlocks(t *testing.T) {
@@ -337,4 +422,18 @@ func TestNoteAndLoneSource(t *testing.T) {
 	source := find(t, doc, "（丰台区科协）")
 	// The blank half of the bracket stands outside.
 	wantLength(t, "the end of the attribution", source.right(), st.TypeArea.X+st.TypeArea.W+st.Body.Size/2)
+}
+
+// A picture that leaves no room for the heading and a line of text above it does
+// not take them to its page.
+func TestTallPictureBelowHeading(t *testing.T) {
+	doc, faults := setBlocks(t, "    body:\n    - 一行。\n    - {image: 800x1600.png, caption: 图, width: 20}\n    - 又一行。\n")
+	if hasCode(faults, codePageBreak) {
+		t.Errorf("%v", faults)
+	}
+	for _, r := range allRows(doc) {
+		if r.text() == "一行。" && r.page != 0 {
+			t.Errorf("the line stands on page %d", r.page+1)
+		}
+	}
 }

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"jianbao/layout/frame"
 	"jianbao/layout/inline"
@@ -15,52 +16,101 @@ const (
 )
 
 // divide divides the measure among the columns: first the widths that were
-// asked for, then by the shares. Where no column has a share, the natural widths
-// are the shares. A table all of whose columns have widths may be narrower, and
-// is centred.
+// asked for, then by the shares; where no column has a share, by what the columns
+// hold. A table all of whose columns have widths may be narrower, and is centred.
 func (s *tableSetter) divide() {
 	st := s.style
 	columns := s.table.Columns
-	n := len(columns)
-	widths, shares := make([]frame.Length, n), make([]float64, n)
-	free, open, all := st.TypeArea.W, 0, 0.0
+	widths := make([]frame.Length, len(columns))
+	free := st.TypeArea.W
 	hasShares := false
-	for _, c := range columns {
-		hasShares = hasShares || c.Share.Value > 0
-	}
+	var open []int // the columns without a width
 	for i, c := range columns {
+		hasShares = hasShares || c.Share.Value > 0
 		if c.Width.Value > 0 {
 			widths[i] = st.cells(c.Width.Value)
 			free -= widths[i]
-			continue
+		} else {
+			open = append(open, i)
 		}
-		open++
-		switch {
-		case c.Share.Value > 0:
-			shares[i] = c.Share.Value
-		case hasShares:
-			shares[i] = 1
-		default:
-			shares[i] = s.natural(i).Points()
-		}
-		all += shares[i]
 	}
-	// Each has room for a character and a half, if there is so much.
-	least := frame.Length(0)
-	if open > 0 {
-		least = max(0, min(free/frame.Length(open), st.Table.Cell.Size*3/2))
+	switch {
+	case hasShares:
+		s.divideByShares(widths, open, free)
+	case len(open) > 0:
+		s.divideByContents(widths, open, free)
 	}
-	free -= least * frame.Length(open)
 	x := frame.Length(0)
-	if open == 0 {
+	if len(open) == 0 {
 		x = max(0, free/2)
 	}
-	for i := range columns {
-		if shares[i] > 0 {
-			widths[i] = least + frame.Length(float64(free)*shares[i]/all)
+	for _, w := range widths {
+		s.fields = append(s.fields, field{x, w})
+		x += w
+	}
+}
+
+// divideByShares gives each open column room for a character and a half, if
+// there is so much, and its share of the rest.
+func (s *tableSetter) divideByShares(widths []frame.Length, open []int, free frame.Length) {
+	if len(open) == 0 {
+		return
+	}
+	least := max(0, min(free/frame.Length(len(open)), s.style.Table.Cell.Size*3/2))
+	free -= least * frame.Length(len(open))
+	all := 0.0
+	share := func(i int) float64 {
+		if v := s.table.Columns[i].Share.Value; v > 0 {
+			return v
 		}
-		s.fields = append(s.fields, field{x, widths[i]})
-		x += widths[i]
+		return 1
+	}
+	for _, i := range open {
+		all += share(i)
+	}
+	for _, i := range open {
+		widths[i] = least + frame.Length(float64(free)*share(i)/all)
+	}
+}
+
+// divideByContents gives each open column the width of its longest text, and of
+// what is left a share by that. Where there is not so much room, no number and no
+// word is cut for the sake of text that may be broken anywhere.
+func (s *tableSetter) divideByContents(widths []frame.Length, open []int, free frame.Length) {
+	natural, whole := frame.Length(0), frame.Length(0) // of all open columns
+	for _, i := range open {
+		widths[i] = s.natural(i)
+		natural += widths[i]
+	}
+	// Each has a base, and of the rest a part by what it has beyond a second.
+	base := make([]frame.Length, len(widths))
+	if natural > free {
+		for _, i := range open {
+			base[i] = min(widths[i], s.unbroken(i))
+			whole += base[i]
+		}
+		if over := whole - free; over > 0 {
+			// Columns stand nearer to each other, half as far at least; a table
+			// for which that is not enough is divided by its texts.
+			n := frame.Length(len(open))
+			if less := (over + 2*n - 1) / (2 * n); less <= s.pad/2 {
+				s.pad -= less
+				for _, i := range open {
+					base[i] -= 2 * less
+				}
+				whole -= 2 * less * n
+			} else {
+				clear(base)
+				whole = 0
+			}
+		}
+	}
+	for _, i := range open {
+		part := widths[i] - base[i]
+		widths[i] = base[i]
+		if natural > whole {
+			widths[i] += frame.Length(float64(free-whole) * float64(part) / float64(natural-whole))
+		}
 	}
 }
 
@@ -75,7 +125,57 @@ func (s *tableSetter) natural(column int) frame.Length {
 	if p := s.points[column]; s.aligns[column] == "number" {
 		w = max(w, p.before+p.behind)
 	}
-	return min(max(w, leastNatural*em), mostNatural*em) + 2*s.style.Table.Pad
+	return min(max(w, leastNatural*em), mostNatural*em) + 2*s.pad
+}
+
+// mostUnbroken is the widest word that a column is kept wide enough for, in ems:
+// addresses are longer, and may be broken.
+const mostUnbroken = 7
+
+// unbroken returns the width of a column's longest number or word with the
+// white at its sides.
+func (s *tableSetter) unbroken(column int) frame.Length {
+	em := s.style.Table.Cell.Size
+	w := em
+	widen := func(text string, f face) {
+		for _, piece := range unitsOf(text) {
+			if n := s.widthOf(piece, f, s.style.Table.Cell); n <= mostUnbroken*em {
+				w = max(w, n)
+			}
+		}
+		if utf8.RuneCountInString(text) > 2 {
+			w = max(w, min(leastNatural*em, s.widthOf(text, f, s.style.Table.Cell)))
+		}
+	}
+	widen(s.table.Columns[column].Title.Value, s.faces.hei)
+	for _, row := range s.table.Rows {
+		widen(row[column].Value, s.faces.body)
+	}
+	if p := s.points[column]; s.aligns[column] == "number" {
+		w = max(w, p.before+p.behind)
+	}
+	return w + 2*s.pad
+}
+
+// unitsOf returns the numbers and words of a text, each with the unit behind it.
+func unitsOf(text string) (out []string) {
+	from := -1
+	for i, r := range text {
+		switch isWord := r > ' ' && r < 0x2E80 && r != '—'; {
+		case isWord && from < 0:
+			from = i
+		case !isWord && from >= 0:
+			if r >= 0x2E80 && strings.IndexByte(digits, text[i-1]) >= 0 {
+				i += utf8.RuneLen(r)
+			}
+			out = append(out, text[from:i])
+			from = -1
+		}
+	}
+	if from >= 0 {
+		out = append(out, text[from:])
+	}
+	return out
 }
 
 // widthOf returns how wide text is on one line.
@@ -139,10 +239,10 @@ func (s *tableSetter) hasNumbers(column int) bool {
 	return numbers > 0
 }
 
-// isNumber reports whether a text is one number, with a sign before and one of
-// percent behind it at most.
+// isNumber reports whether a text is one number, with signs, of money too, before
+// and one of percent behind it at most.
 func isNumber(s string) bool {
-	s = strings.TrimLeft(s, "+-−±＋")
+	s = strings.TrimLeft(s, "+-−±＋¥￥$€£")
 	s = strings.TrimRight(s, "%‰")
 	return strings.Trim(s, digits+".,") == "" && strings.ContainsAny(s, digits)
 }

@@ -90,6 +90,11 @@ func rowsOf(blocks []block, st *Style) []row {
 			// hang together for ever.
 			attached = false
 		}
+		if b.isTall(st) && 0 < need && need < st.MinBelowHeading {
+			// A line of text is enough below the heading where what comes next
+			// would take both to a page that has no room for them.
+			attached, need = b.attached, 0
+		}
 		for range max(below, b.above) {
 			rows = append(rows, row{block: i, line: blank, keep: attached})
 		}
@@ -110,6 +115,22 @@ func rowsOf(blocks []block, st *Style) []row {
 		below = b.below
 	}
 	return rows
+}
+
+// isTall reports whether what stays together at the beginning of a block that is
+// no text takes more than half a page.
+func (b *block) isTall(st *Style) bool {
+	if b.kind != wholeBlock && b.kind != tableBlock {
+		return false
+	}
+	rows := 0
+	for j := range b.lines {
+		if j > 0 && !b.keepAbove(j) {
+			break
+		}
+		rows += b.rowsOf(j, st)
+	}
+	return rows > st.Rows/2
 }
 
 // keepAbove reports whether line j must stay on the page of the line above it:

@@ -38,20 +38,31 @@ func (c *composer) list(l *issues.List, art frame.TagID) []block {
 	return out
 }
 
-// circled is the first of the numbers in circles, of which there are twenty
-// side by side.
-const (
-	circled     = '①'
-	mostCircled = 20
-)
+// circled returns a number in a circle; not ok beyond those that the shipped
+// faces have.
+func circled(n int) (mark string, ok bool) {
+	const (
+		one, twentyOne = '①', '㉑' // what is between lies elsewhere
+		last           = 35
+	)
+	switch {
+	case n <= 20:
+		return string(one + rune(n-1)), true
+	case n <= last:
+		return string(twentyOne + rune(n-21)), true
+	}
+	return "", false
+}
 
 // number returns the number of an item as the first of the list is written.
 func number(marks string, n int) string {
-	switch {
-	case marks == "（1）":
+	switch marks {
+	case "（1）":
 		return "（" + strconv.Itoa(n) + "）"
-	case marks == "①" && n <= mostCircled:
-		return string(circled + rune(n-1))
+	case "①":
+		if mark, ok := circled(n); ok {
+			return mark
+		}
 	}
 	return strconv.Itoa(n) + "."
 }

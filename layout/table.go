@@ -16,6 +16,8 @@ type tableSetter struct {
 	// fields are the columns on the measure, white at their sides included.
 	fields []field
 	aligns []string
+	// pad is the white at either side of a cell's text.
+	pad frame.Length
 	// points are, for columns of numbers, the room beside the decimal point.
 	points []point
 	// limit is the most rows of the grid that a row may take.
@@ -27,7 +29,7 @@ type tableSetter struct {
 // none is cut unless it is higher than a page. On further pages the heads stand
 // again.
 func (c *composer) setTable(t *issues.Table, art frame.TagID) block {
-	s := tableSetter{composer: c, table: t, tag: c.tag(frame.TagTable, art)}
+	s := tableSetter{composer: c, table: t, tag: c.tag(frame.TagTable, art), pad: c.style.Table.Pad}
 	s.align()
 	s.divide()
 	blk := block{kind: tableBlock, size: c.style.Table.Caption.Size}
@@ -174,14 +176,12 @@ func (s *tableSetter) rowsOf(lines int) int {
 }
 
 // pitch returns the line pitch of a row of the table whose highest cell has so
-// many lines: what the rows of the grid leave, within limits.
+// many lines: what the rows of the grid leave, within limits, so that lines of one
+// row stand nearer to each other than to the next row's.
 func (s *tableSetter) pitch(lines, rows int) frame.Length {
 	st := &s.style.Table
-	if lines < 2 {
-		return st.Pitch
-	}
-	free := s.style.Pitch()*frame.Length(rows) - 2*st.Least - st.Cell.Size
-	return min(max(free/frame.Length(lines-1), st.Pitch), st.WidePitch)
+	within := s.style.Pitch() * frame.Length(rows)
+	return min(max(2*within/frame.Length(2*lines+1), st.Pitch), st.WidePitch)
 }
 
 // stack puts the lines of a cell one below the other in the middle of a row.
@@ -235,6 +235,6 @@ func (s *tableSetter) cell(t issues.Text, column int, kind frame.TagKind, tag fr
 // inner is a column without the white at its sides.
 func (s *tableSetter) inner(column int) field {
 	f := s.fields[column]
-	pad := max(0, min(s.style.Table.Pad, (f.w-s.style.Table.Cell.Size)/2))
+	pad := max(0, min(s.pad, (f.w-s.style.Table.Cell.Size)/2))
 	return field{f.x + pad, max(f.w-2*pad, s.style.Table.Cell.Size)}
 }

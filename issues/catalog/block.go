@@ -14,6 +14,7 @@ var blockWords = []entry{
 	{"add %[1]s:, which is printed below it, or %[2]s: for those who cannot see it", "加上印在图下的 %[1]s:，或供看不见图的人使用的 %[2]s:"},
 	{"the row has %d cells, but the table has %d columns", "这一行有 %d 格，而表格有 %d 栏"},
 	{"put | between cells, and leave an empty cell empty", "格与格之间用 | 隔开，空格留空即可"},
+	{"the heads have ｜ between them, not |", "各栏的栏头是用全角的｜隔开的，不是 |"},
 	{"put the half-width | between cells, not ｜", "格与格之间用半角的 | 隔开，不用全角的｜"},
 	{"the table has %d columns; a line has room for %d", "表格有 %d 栏，一行最多放得下 %d 栏"},
 	{"take columns out", "减少栏数"},

@@ -2,6 +2,7 @@ package pictures
 
 import (
 	"bytes"
+	"compress/zlib"
 	"encoding/binary"
 	"hash/crc32"
 	"image"
@@ -153,6 +154,32 @@ func TestRefused(t *testing.T) {
 	} {
 		if _, err := Read(c.data); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: got %v, want %q", c.name, err, c.want)
+		}
+	}
+}
+
+// A row that is packed in a way that there is not is found here, where its file
+// has a name and a line, not when the PDF is written.
+func TestPNGFilters(t *testing.T) {
+	chunk := func(out []byte, kind string, body []byte) []byte {
+		out = binary.BigEndian.AppendUint32(out, uint32(len(body)))
+		from := len(out)
+		out = append(append(out, kind...), body...)
+		return binary.BigEndian.AppendUint32(out, crc32.ChecksumIEEE(out[from:]))
+	}
+	for filter, want := range map[byte]string{4: "", 5: "its pixels cannot be unpacked"} {
+		for row := range 3 {
+			pixels := make([]byte, 3*(1+4*2))
+			pixels[row*(1+4*2)] = filter
+			var packed bytes.Buffer
+			z := zlib.NewWriter(&packed)
+			z.Write(pixels)
+			z.Close()
+			data := chunk([]byte("\x89PNG\r\n\x1A\n"), "IHDR", []byte{0, 0, 0, 2, 0, 0, 0, 3, 8, 6, 0, 0, 0})
+			data = chunk(chunk(data, "IDAT", packed.Bytes()), "IEND", nil)
+			if _, err := Read(data); err == nil != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
+				t.Errorf("filter %d before row %d: %v", filter, row, err)
+			}
 		}
 	}
 }

@@ -122,7 +122,8 @@ func (p *pngReader) checkPixels() error {
 		return p.unpackError(err)
 	}
 	// No more is unpacked than the pixels take: the rest may be a bomb.
-	n, err := io.Copy(io.Discard, io.LimitReader(z, p.size()))
+	rows := rowChecker{passes: p.passes()}
+	n, err := io.Copy(&rows, io.LimitReader(z, p.size()))
 	if err != nil {
 		return p.unpackError(err)
 	}
@@ -143,8 +144,48 @@ func (p *pngReader) unpackError(err error) error {
 	return diag.Errorf("the PNG file is damaged: its pixels cannot be unpacked")
 }
 
-// size is how many bytes the rows have, each with its filter before it.
+// pass is the rows of a picture, or of one of the seven steps in which it comes.
+type pass struct {
+	// row is the bytes of a row, its filter before it among them.
+	row, rows int64
+}
+
+// rowChecker looks at the filter before each row that is written to it.
+type rowChecker struct {
+	passes []pass
+	// rest is how many bytes of the row are still to come.
+	rest int64
+}
+
+func (c *rowChecker) Write(b []byte) (n int, err error) {
+	const filters = 5 // ISO/IEC 15948, 9.2
+	for n < len(b) && len(c.passes) > 0 {
+		if c.rest == 0 {
+			if b[n] >= filters {
+				return n, errors.New("unknown filter")
+			}
+			c.rest = c.passes[0].row
+			if c.passes[0].rows--; c.passes[0].rows == 0 {
+				c.passes = c.passes[1:]
+			}
+		}
+		step := min(c.rest, int64(len(b)-n))
+		c.rest -= step
+		n += int(step)
+	}
+	return len(b), nil
+}
+
+// size is how many bytes the rows have.
 func (p *pngReader) size() (n int64) {
+	for _, s := range p.passes() {
+		n += s.row * s.rows
+	}
+	return n
+}
+
+// passes returns the rows as they come.
+func (p *pngReader) passes() (list []pass) {
 	bits := int64(p.depth) * int64(p.Components)
 	switch {
 	case p.color&pngPalette != 0:
@@ -152,18 +193,18 @@ func (p *pngReader) size() (n int64) {
 	case p.color&pngAlpha != 0:
 		bits += int64(p.depth)
 	}
-	pass := func(width, height int) {
+	add := func(width, height int) {
 		if width > 0 && height > 0 {
-			n += int64(height) * (1 + (int64(width)*bits+7)/8)
+			list = append(list, pass{1 + (int64(width)*bits+7)/8, int64(height)})
 		}
 	}
 	if !p.interlaced {
-		pass(p.Width, p.Height)
-		return n
+		add(p.Width, p.Height)
+		return list
 	}
 	// Adam7: where each pass begins, and its steps.
 	for _, a := range [7][4]int{{0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}} {
-		pass((p.Width-a[0]+a[2]-1)/a[2], (p.Height-a[1]+a[3]-1)/a[3])
+		add((p.Width-a[0]+a[2]-1)/a[2], (p.Height-a[1]+a[3]-1)/a[3])
 	}
-	return n
+	return list
 }
