@@ -47,7 +47,9 @@ func verbs() []verb {
 }
 
 func main() {
-	growHeap()
+	if typesets(os.Args[1:]) {
+		growHeap() // before the collector is told to wait
+	}
 	delayCollection()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
 	defer stop()

@@ -128,3 +128,37 @@ func (s *survey) expand(need frame.Length) frame.Length {
 	}
 	return need
 }
+
+// closed returns how many brackets and commas lost all their white, or all but
+// what no eye can see, 0.02 em.
+func (s *survey) closed() int {
+	n := 0
+	for _, k := range []step{shrinkBracket, shrinkComma} {
+		if p := s.shrunk[k]; p.amount > 0 && p.capacity-p.amount <= Em/50*frame.Length(p.places) {
+			n += p.places
+		}
+	}
+	return n
+}
+
+// stretched returns the white added to each gap in step 3 of §2.4, or, negative,
+// the mean white taken from each mark.
+func (s *survey) stretched() frame.Length {
+	for _, k := range []stretch{stretchGap, stretchLast} {
+		if g := s.grown[k]; g.amount > 0 {
+			return g.amount / frame.Length(g.places)
+		}
+	}
+	var taken frame.Length
+	places := 0
+	for _, p := range s.shrunk {
+		if p.amount > 0 {
+			taken += p.amount
+			places += p.places
+		}
+	}
+	if places == 0 {
+		return 0
+	}
+	return -taken / frame.Length(places)
+}

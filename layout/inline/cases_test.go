@@ -89,7 +89,7 @@ func TestLineCases(t *testing.T) {
 				if w := inEm(got.width) + indent; !close4(w, want.Set) {
 					t.Errorf("line %d: got set width %.4f, want %.4f", i+1, w, want.Set)
 				}
-				if adj := adjustments(&got.survey); !slices.Equal(adj, want.Adj) {
+				if adj := adjustments(got.survey); !slices.Equal(adj, want.Adj) {
 					t.Errorf("line %d: got adjustments %q, want %q", i+1, adj, want.Adj)
 				}
 				if tag := tagOf(got); tag != want.Tag {

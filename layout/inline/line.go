@@ -43,9 +43,13 @@ type Line struct {
 	runt     bool
 	ragged   bool
 	// width is the set width in 1/65536 cell, over how much wider than the
-	// measure that is, survey what was done to it.
-	width, over frame.Length
-	survey      survey
+	// measure that is, short how much narrower; stretch and closed are what
+	// Stretch and Closed return.
+	width, over, short, stretch frame.Length
+	closed                      int
+	// survey is what was done to the line; Rebind leaves it behind, as it is
+	// larger than all the rest.
+	survey *survey
 }
 
 // placed is a glyph with its place on a line: all that a line keeps of its
@@ -64,6 +68,7 @@ type placed struct {
 // finish gives all lines their white and their places.
 func (b *breaker) finish() []Line {
 	glyphs := make([]placed, 0, len(b.p.glyphs)+b.p.spaces)
+	surveys := make([]survey, len(b.lines))
 	for n := range b.lines {
 		l := &b.lines[n]
 		l.p = b.p
@@ -73,10 +78,13 @@ func (b *breaker) finish() []Line {
 			continue
 		}
 		measure := b.measure(n)
-		l.survey = b.p.survey(l.from, l.to)
+		l.survey = &surveys[n]
+		*l.survey = b.p.survey(l.from, l.to)
 		l.ragged = b.shape.Ragged || l.fit == Last || l.fit == RuntIn
 		l.survey.adjust(measure-l.survey.width, !l.ragged)
 		l.over = max(0, l.place()-measure)
+		l.short = max(0, l.survey.left)
+		l.stretch, l.closed = l.survey.stretched(), l.survey.closed()
 		first := len(glyphs)
 		glyphs = l.collect(glyphs)
 		l.glyphs = glyphs[first:len(glyphs):len(glyphs)]
@@ -135,7 +143,7 @@ func (l *Line) place() frame.Length {
 	x := p.lead(l.from)
 	for i := l.from; i < l.to; i++ {
 		if i > l.from {
-			x += p.clusters[i-1].width + d.white(&l.survey, &p.joints[i])
+			x += p.clusters[i-1].width + d.white(l.survey, &p.joints[i])
 		}
 		p.places[i] = x
 	}
@@ -218,7 +226,7 @@ func (l *Line) Short() frame.Length {
 	if l.ragged {
 		return 0
 	}
-	return l.absolute(max(0, l.survey.left))
+	return l.absolute(l.short)
 }
 
 // Released says what the line had to break because the measure is too narrow
@@ -240,38 +248,12 @@ func (l *Line) Spread() frame.Length { return max(0, l.Stretch()) }
 
 // Closed returns how many brackets and commas of the line lost all their white,
 // or all but what no eye can see, 0.02 em.
-func (l *Line) Closed() int {
-	n := 0
-	for _, k := range []step{shrinkBracket, shrinkComma} {
-		if s := l.survey.shrunk[k]; s.amount > 0 && s.capacity-s.amount <= Em/50*frame.Length(s.places) {
-			n += s.places
-		}
-	}
-	return n
-}
+func (l *Line) Closed() int { return l.closed }
 
 // Stretch returns the white added to each gap of the line in step 3 of §2.4,
 // in 1/65536 cell; if marks were compressed instead, the mean white taken from
 // each, negative.
-func (l *Line) Stretch() frame.Length {
-	for _, k := range []stretch{stretchGap, stretchLast} {
-		if g := l.survey.grown[k]; g.amount > 0 {
-			return g.amount / frame.Length(g.places)
-		}
-	}
-	var taken frame.Length
-	places := 0
-	for _, s := range l.survey.shrunk {
-		if s.amount > 0 {
-			taken += s.amount
-			places += s.places
-		}
-	}
-	if places == 0 {
-		return 0
-	}
-	return -taken / frame.Length(places)
-}
+func (l *Line) Stretch() frame.Length { return l.stretch }
 
 // Frame returns the line's glyphs with its left edge at x, indent not
 // included, and its baseline at y: a run for each change of face, colour or
@@ -304,7 +286,7 @@ func (l *Line) Frame(x, y frame.Length) []frame.Item {
 }
 
 // Rebind makes lines of the same text and styles lines of spans, which may
-// differ from theirs in tags. The lines given stay as they are.
+// differ from theirs in tags and colours. The lines given stay as they are.
 func Rebind(lines []Line, spans []Span) []Line {
 	out := slices.Clone(lines)
 	var own *Paragraph
@@ -312,7 +294,7 @@ func Rebind(lines []Line, spans []Span) []Line {
 		if p := out[i].p; i == 0 {
 			own = &Paragraph{opt: p.opt, spans: spans, text: p.text, starts: p.starts}
 		}
-		out[i].p = own
+		out[i].p, out[i].survey = own, nil
 	}
 	return out
 }

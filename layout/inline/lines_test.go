@@ -62,7 +62,7 @@ func TestDecidedCases(t *testing.T) {
 			if got != c.want {
 				t.Errorf("got %q, want %q", got, c.want)
 			}
-			if adj := strings.Join(adjustments(&lines[0].survey), " "); c.adj != "" && adj != c.adj {
+			if adj := strings.Join(adjustments(lines[0].survey), " "); c.adj != "" && adj != c.adj {
 				t.Errorf("got adjustments %q, want %q", adj, c.adj)
 			}
 		})

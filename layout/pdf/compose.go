@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/go-pdf/fpdf"
 
@@ -13,8 +14,10 @@ import (
 // composed is a document as fpdf has composed it, with what fpdf does not know.
 type composed struct {
 	*job
-	// raw is fpdf's file: page tree, boxes, content.
+	// raw is fpdf's file: page tree, boxes, and what stands before our
+	// operators on each page, which are in ops.
 	raw    []byte
+	ops    [][]byte
 	sheets []sheet
 	// where are the corners of the pages.
 	where []corner
@@ -67,28 +70,32 @@ func (j *job) compose() (*composed, error) {
 	return c, nil
 }
 
+// opsMark stands in fpdf's pages for our operators: fpdf would copy them three
+// times, which thousands of pages have no room for.
+const opsMark = "%jianbao\n"
+
 // drawAll draws the pages in reading order, so that the structure comes in this
 // order too, and gives the sheets to fpdf in theirs.
 func (c *composed) drawAll(p *fpdf.Fpdf) {
-	ops := make([][]byte, len(c.sheets))
+	c.ops = make([][]byte, len(c.sheets))
 	drawn := make([]int, len(c.sheets))
 	next := 0 // the first sheet that fpdf does not have
-	var spare []byte
+	size := 0
 	for i := range c.doc.Pages {
 		n := c.where[i].sheet
-		if ops[n] == nil {
-			ops[n], spare = spare[:0], nil // several sheets may be under way
+		if c.ops[n] == nil {
+			c.ops[n] = make([]byte, 0, size+size/8) // pages are much alike
 		}
-		ops[n] = c.draw(ops[n], i)
+		c.ops[n] = c.draw(c.ops[n], i)
+		size = len(c.ops[n])
 		drawn[n]++
 		for next < len(c.sheets) && drawn[next] == c.sheets[next].pages {
 			s := &c.sheets[next]
 			s.lay(p)
 			if c.Target == PDFX4 {
-				ops[next] = c.appendMarks(ops[next], s)
+				c.ops[next] = c.appendMarks(c.ops[next], s)
 			}
-			p.RawWriteBuf(bytes.NewReader(ops[next]))
-			spare, ops[next] = ops[next], nil
+			p.RawWriteBuf(strings.NewReader(opsMark))
 			next++
 		}
 	}

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"fmt"
 	"slices"
@@ -153,9 +154,24 @@ func (f *finisher) addPage(i int, kid object, tree dict, links ...entry) error {
 		d = append(d, entry{key, box})
 	}
 	contents, _ := old.get("Contents").(ref)
-	ops, err := f.source.content(contents)
+	ops, err := f.content(contents, i)
 	f.file.set(f.pages[i], append(d, entry{"Contents", f.file.add(&stream{data: ops})}))
 	return err
+}
+
+// content returns the operators of sheet i: those of fpdf with ours in them.
+func (f *finisher) content(contents ref, i int) ([]byte, error) {
+	theirs, err := f.source.content(contents)
+	if err != nil {
+		return nil, err
+	}
+	before, after, ok := bytes.Cut(theirs, []byte(opsMark))
+	if !ok {
+		return nil, fmt.Errorf("page %d of fpdf's file has lost what stands for its content", i+1)
+	}
+	ours := f.ops[i]
+	f.ops[i] = nil
+	return slices.Concat(before, ours, after), nil
 }
 
 // setPage adds what hangs on a page: its key in the structure's parent tree,
