@@ -32,8 +32,8 @@ func TestTakeApart(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(string(c.raw), "]TJ\n") {
-		t.Error("fpdf has compressed the content, which is not in a deflate of our choice")
+	if !strings.Contains(string(c.raw), opsMark) {
+		t.Error("fpdf has compressed the content, so that the mark for ours is not found")
 	}
 	for _, s := range []struct{ name, old, new, want string }{
 		{"whole", "", "", ""},
@@ -43,6 +43,7 @@ func TestTakeApart(t *testing.T) {
 		{"wrong object", "\n3 0 obj", "\n9 0 obj", "object 3 of fpdf's file is not where"},
 		{"page count", "/Kids [3 0 R ", "/Kids [      ", "has 1 pages instead of 2"},
 		{"box", "/TrimBox", "/TrimBux", "has no TrimBox"},
+		{"mark", opsMark, "%jianbam\n", "has lost what stands for its content"},
 		{"stream", "endstream", "endstreaX", "stream without its end"},
 	} {
 		c := *c
