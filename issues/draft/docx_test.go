@@ -78,7 +78,7 @@ func TestImportWordSample(t *testing.T) {
 			t.Fatalf("%d titles in the sample, want 7", marked)
 		}
 		d := mustRead(t, "draft.docx", pack(t, stylesPart, styles, documentPart, head+b.String()+foot))
-		im := d.Import(series)
+		im := d.Import(series, nil)
 		sameIssue(t, im, want, under)
 		if s := lost(d, im); s != "" {
 			t.Errorf("lost: %q", s)
@@ -139,7 +139,7 @@ func TestWordBold(t *testing.T) {
 	bold := func(s string) string { return "<w:r><w:rPr><w:b/></w:rPr><w:t>" + s + "</w:t></w:r>" }
 	body := para(`<w:jc w:val="center"/>`, "标题") +
 		"<w:p>" + bold("会议") + bold("要求") + "<w:r><w:t>，各单位早谋划。</w:t></w:r></w:p><w:p>" + bold("一、安排") + "</w:p>" + para("", text)
-	yaml := string(mustRead(t, "d.docx", doc(t, body)).Import(nil).YAML)
+	yaml := string(mustRead(t, "d.docx", doc(t, body)).Import(nil, nil).YAML)
 	for _, want := range []string{"          **会议要求**，各单位早谋划。\n", "          一、安排\n"} {
 		if !strings.Contains(yaml, want) {
 			t.Errorf("got\n%s\nwant in it %q", yaml, want)
@@ -201,7 +201,7 @@ func TestImportLibreOffice(t *testing.T) {
 		t.Fatal(err)
 	}
 	d := mustRead(t, "sample.docx", data)
-	im := d.Import(series)
+	im := d.Import(series, nil)
 	sameIssue(t, im, want, under)
 	if s := lost(d, im); s != "" {
 		t.Errorf("lost: %q", s)
@@ -234,7 +234,7 @@ func TestLargeDocuments(t *testing.T) {
 			start := time.Now()
 			d, err := Read("d.docx", pack(t, stylesPart, wordStyles, numberingPart, wordNumbering, documentPart, head+s+foot))
 			if err == nil {
-				d.Import(nil)
+				d.Import(nil, nil)
 			}
 			if took := time.Since(start); took > 8*time.Second {
 				t.Errorf("%s: %v", name, took)
