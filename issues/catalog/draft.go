@@ -82,6 +82,8 @@ var draftWords = []entry{
 	{"there is no text in it", "其中没有文字"},
 	{"it is larger than %d MB", "文件超过 %d MB"},
 	{"take the pictures out, or save the text alone", "删去图片，或只把文字另存"},
+	{"it is protected by a password", "文档设有密码"},
+	{"open it in Word or WPS, take the password off and save it again", "用 Word 或 WPS 打开，取消密码后重新保存"},
 	{"it is a document of an old Word (.doc)", "这是旧版 Word 的文档（.doc）"},
 	{"open it in Word or WPS and save it with 另存为 as Word 文档 (.docx)", "用 Word 或 WPS 打开，“另存为”选“Word 文档 (.docx)”"},
 	{"it is no Word document, whatever its name says", "名称是 .docx，内容却不是 Word 文档"},

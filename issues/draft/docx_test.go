@@ -166,6 +166,7 @@ func TestWordRefusals(t *testing.T) {
 		{"nested too deep", "unpacks to more", "new document", doc(t, strings.Repeat("<w:p>", maxDepth+1)+strings.Repeat("</w:p>", maxDepth+1))},
 		{"cut XML", "is damaged", "Word or WPS", pack(t, documentPart, head+"<w:p>")},
 		{"no document", "no Word text", "save it as .docx", pack(t, "xl/workbook.xml", "<a/>")},
+		{"a password", "protected by a password", "take the password off", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1...E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00")},
 		{"a cut zip", "damaged Word document", "save it anew", doc(t, para("", text))[:60]},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
