@@ -139,7 +139,7 @@ func isOfSchema(keys []key, words string) bool {
 // chineseCases are cases whose Chinese texts are kept in testdata/chinese.txt,
 // to be read as an editor reads them.
 var chineseCases = []string{
-	"both-files", "bold-unclosed", "color-short", "date-slashes", "empty", "key-chinese-near", "key-chinese-series", "key-chinese-twice", "key-duplicate", "key-unknown-list", "key-unknown-moved",
+	"both-files", "bold-unclosed", "color-short", "date-slashes", "empty", "key-chinese-moved", "key-chinese-near", "key-chinese-series", "key-chinese-twice", "key-duplicate", "key-unknown-list", "key-unknown-moved",
 	"key-unknown-near", "missing-all", "number-words", "press-types", "range-of-values", "text-tab", "type-choice", "type-items", "type-list",
 	"yaml-dash-missing", "yaml-quotes-inside", "yaml-tab", "yaml-wide-colon",
 }

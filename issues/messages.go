@@ -108,9 +108,9 @@ var (
 
 // Pictures.
 var (
-	msgPictureMissing  = message{"E-picture", "there is no picture %q", "check the name; it is looked for in the folder of the issue file, and in that of assets:"}
+	msgPictureMissing  = message{"E-picture", "there is no picture %[1]q", "check the name; it is looked for in the folder of the issue file, and in that of %[2]s:"}
 	msgPictureNear     = message{"E-picture", "there is no picture %[1]q", "did you mean %[2]q?"}
-	msgPictureOutside  = message{"E-picture", "the picture %q is outside the folder of the issue file", "put it into that folder; or name the folder of the pictures in series.yaml: assets: 照片"}
+	msgPictureOutside  = message{"E-picture", "the picture %[1]q is outside the folder of the issue file", "put it into that folder; or name the folder of the pictures in series.yaml: %[2]s: 照片"}
 	msgPictureAbsolute = message{"E-picture", "the picture %q is named from the root of the disk", "name it from the folder of the issue file: photos/a.jpg"}
 	msgPictureFolder   = message{"E-picture", "%q is a folder, not a picture", "name the file in it"}
 	msgPictureSpecial  = message{"E-picture", "%q is no usual file", "copy the picture into a file"}
@@ -118,7 +118,7 @@ var (
 	msgPictureRead     = message{"E-picture", "cannot read the picture %q: %v", "check whether other programs can open it"}
 	msgPictureBad      = message{"E-picture", "cannot use the picture %q: %v", "open it in another program and save it as JPEG or PNG"}
 	msgPictureName     = message{"E-picture", "the picture %[1]q is a %[2]s file in truth", "rename it to %[3]q"}
-	msgNoAssets        = message{"E-picture", "cannot look for the picture %[1]q in the folder %[2]q: %[3]v", "check the name of the folder in assets:"}
+	msgNoAssets        = message{"E-picture", "cannot look for the picture %[1]q in the folder %[2]q: %[3]v", "check the name of the folder in %[4]s:"}
 )
 
 // Values.

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"jianbao/issues/diag"
 )
@@ -217,20 +218,35 @@ func isHan(name string) bool {
 	return strings.IndexFunc(name, func(r rune) bool { return unicode.Is(unicode.Han, r) }) == 0
 }
 
-// placeOf returns where in the tables below keys a key of that name, of either
-// language, stands, as "colophon" or "栏目.文章"; "" if nowhere.
-func placeOf(keys []key, name string) string {
+// placesOf returns where in the tables below keys a key of that name, of either
+// language, stands, as "colophon" or "栏目.文章".
+func placesOf(keys []key, name string) (places []string) {
 	for i := range keys {
 		k := &keys[i]
-		found, chinese := match(k.keys, name)
-		if found != nil {
-			return k.in(chinese).name
+		if found, chinese := match(k.keys, name); found != nil {
+			places = append(places, k.in(chinese).name)
 		}
-		if place := placeOf(k.keys, name); place != "" {
-			return k.in(isHan(name)).name + "." + place
+		for _, place := range placesOf(k.keys, name) {
+			places = append(places, k.in(isHan(name)).name+"."+place)
 		}
 	}
-	return ""
+	return places
+}
+
+// placeOf returns the place in the schema that a name, which is none of keys,
+// most likely belongs to: below one of keys, at the top, or anywhere else. It is
+// "" if there are several such places or none.
+func placeOf(keys []key, name string) (place string, top bool) {
+	places := placesOf(issueKeys, name)
+	if below := placesOf(keys, name); len(below) == 1 {
+		places = slices.DeleteFunc(places, func(p string) bool { return p != below[0] && !strings.HasSuffix(p, "."+below[0]) })
+	} else if found, _ := match(issueKeys, name); found != nil {
+		return "", true
+	}
+	if len(places) != 1 {
+		return "", false
+	}
+	return places[0], false
 }
 
 // namesOf lists the keys of a table.
@@ -244,7 +260,7 @@ func namesOf(keys []key, chinese bool) diag.Listing {
 
 // nearest returns the name in a table that a word was most likely meant to be;
 // "" if none is near enough. A Chinese name has a character of the word at
-// least.
+// least; of equally near ones that which begins with the same goes first.
 func nearest(keys []key, typed string) string {
 	var names []string
 	for _, k := range keys {
@@ -253,20 +269,24 @@ func nearest(keys []key, typed string) string {
 	if near := diag.Nearest(typed, names); near != "" {
 		return near
 	}
-	names = nil
+	first, _ := utf8.DecodeRuneInString(typed)
+	var ahead, behind []string
 	for _, k := range keys {
-		if strings.ContainsAny(typed, k.chinese) {
-			names = append(names, k.chinese)
+		switch {
+		case strings.IndexRune(k.chinese, first) == 0:
+			ahead = append(ahead, k.chinese)
+		case strings.ContainsAny(typed, k.chinese):
+			behind = append(behind, k.chinese)
 		}
 	}
-	return diag.Nearest(typed, names)
+	return diag.Nearest(typed, append(ahead, behind...))
 }
 
 // isKeyName reports whether a key of that name, of either language, stands
 // anywhere in the schema.
 func isKeyName(name string) bool {
 	top, _ := match(issueKeys, name)
-	return top != nil || placeOf(issueKeys, name) != ""
+	return top != nil || len(placesOf(issueKeys, name)) > 0
 }
 
 // Key returns a key's name as the issue's own file has its keys, in Chinese or

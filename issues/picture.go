@@ -110,12 +110,14 @@ func checkPicture(name string, data []byte) (pictures.Info, error) {
 type folders struct {
 	// issue is the folder of the issue file, assets another one or "".
 	issue, assets string
+	// key is the name of the key assets as messages have it.
+	key string
 }
 
 // foldersOf returns the folders of an issue that was read. Standard input is as
 // if it lay in the current folder.
 func foldersOf(is *Issue) folders {
-	f := folders{issue: filepath.Dir(is.File)}
+	f := folders{issue: filepath.Dir(is.File), key: is.Key("assets")}
 	if a := is.Assets; a.Value != "" {
 		f.assets = filepath.FromSlash(slashed(a.Value))
 		if !filepath.IsAbs(f.assets) {
@@ -133,7 +135,7 @@ func slashed(name string) string { return strings.ReplaceAll(name, `\`, "/") }
 // link either.
 func (f folders) read(name string) ([]byte, error) {
 	clean := path.Clean(slashed(name))
-	outside := &pictureFault{msgPictureOutside, []any{short(name)}}
+	outside := &pictureFault{msgPictureOutside, []any{short(name), f.key}}
 	if path.IsAbs(clean) || filepath.VolumeName(filepath.FromSlash(clean)) != "" || len(clean) > 1 && clean[1] == ':' {
 		return nil, &pictureFault{msgPictureAbsolute, []any{short(name)}}
 	}
@@ -143,11 +145,11 @@ func (f folders) read(name string) ([]byte, error) {
 		if !ok {
 			return nil, outside
 		}
-		return readBelow(f.assets, inAssets, name)
+		return f.readBelow(f.assets, inAssets, name)
 	}
-	data, err := readBelow(f.issue, local, name)
+	data, err := f.readBelow(f.issue, local, name)
 	if f.assets != "" && errors.Is(err, fs.ErrNotExist) {
-		data, err = readBelow(f.assets, local, name)
+		data, err = f.readBelow(f.assets, local, name)
 	}
 	return data, err
 }
@@ -165,18 +167,18 @@ func (f folders) within(name string) (string, bool) {
 }
 
 // readBelow reads a file below a folder; name is how the issue has it.
-func readBelow(folder, local, name string) ([]byte, error) {
+func (f folders) readBelow(folder, local, name string) ([]byte, error) {
 	root, err := os.OpenRoot(folder)
 	if err != nil {
-		return nil, &pictureFault{msgNoAssets, []any{short(name), folder, reason(err)}}
+		return nil, &pictureFault{msgNoAssets, []any{short(name), folder, reason(err), f.key}}
 	}
 	defer root.Close()
 	info, err := root.Stat(local)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, missingPicture(root, local, name)
+		return nil, f.missing(root, local, name)
 	case err != nil && isEscape(err):
-		return nil, &pictureFault{msgPictureOutside, []any{short(name)}}
+		return nil, &pictureFault{msgPictureOutside, []any{short(name), f.key}}
 	case err != nil:
 		return nil, reason(err)
 	case info.IsDir():
@@ -208,8 +210,8 @@ type missing struct{ *pictureFault }
 func (m missing) Is(target error) bool { return target == fs.ErrNotExist }
 func (m missing) Unwrap() error        { return m.pictureFault }
 
-// missingPicture says that there is no such file, and which was probably meant.
-func missingPicture(root *os.Root, local, name string) error {
+// missing says that there is no such file, and which was probably meant.
+func (f folders) missing(root *os.Root, local, name string) error {
 	entries, _ := fs.ReadDir(root.FS(), filepath.ToSlash(filepath.Dir(local)))
 	names := make([]string, len(entries))
 	for i, e := range entries {
@@ -218,7 +220,7 @@ func missingPicture(root *os.Root, local, name string) error {
 	if near := diag.Nearest(filepath.Base(local), names); near != "" {
 		return missing{&pictureFault{msgPictureNear, []any{short(name), path.Join(path.Dir(slashed(name)), near)}}}
 	}
-	return missing{&pictureFault{msgPictureMissing, []any{short(name)}}}
+	return missing{&pictureFault{msgPictureMissing, []any{short(name), f.key}}}
 }
 
 // readPictures reads the pictures of an issue that was loaded.

@@ -58,13 +58,16 @@ func (r *reader) checkKey(e entry, keys []key) {
 			return
 		}
 	}
-	if near := nearest(keys, e.key); near != "" {
+	near, moved := nearest(keys, e.key), isHan(e.key) && isKeyName(e.key)
+	place, top := placeOf(keys, e.key)
+	switch {
+	case near != "" && !moved: // Chinese names are short, so that one is near to another
 		r.faults.add(e.pos, msgUnknownNear, name, near)
-	} else if place := placeOf(issueKeys, e.key); place != "" {
+	case place != "":
 		r.faults.add(e.pos, msgUnknownMoved, name, place)
-	} else if top, _ := match(issueKeys, e.key); top != nil {
+	case top:
 		r.faults.add(e.pos, msgUnknownTop, name)
-	} else {
+	default:
 		r.faults.add(e.pos, msgUnknownKey, name, namesOf(keys, r.isChinese(e.value.src)))
 	}
 }

@@ -89,21 +89,34 @@ func TestSchemaNames(t *testing.T) {
 // han is a name that slips of typing are looked for behind.
 var han = regexp.MustCompile(`^\p{Han}+$`)
 
-// Names of keys are found wherever they stand.
+// Names of keys are found where they most likely belong, seen from a mapping.
 func TestPlaceOf(t *testing.T) {
-	for _, tt := range []struct{ name, want string }{
-		{"editor", "colophon"},
-		{"source", "sections.articles"},
-		{"heading", "sections.articles.body"},
-		{"lead", "style.title"},
-		{"year", ""},
-		{"zoom", ""},
-		{"编辑", "版记"},
-		{"来源", "栏目.文章"},
-		{"年", ""},
+	for _, tt := range []struct {
+		from, name, place string
+		top               bool
+	}{
+		{"style", "editor", "colophon", false},
+		{"style", "source", "sections.articles", false},
+		{"sections", "heading", "sections.articles.body", false},
+		{"colophon", "lead", "style.title", false},
+		{"masthead", "year", "", true},
+		{"masthead", "zoom", "", false},
+		{"masthead", "编辑", "版记", false},
+		{"colophon", "来源", "栏目.文章", false},
+		{"刊头", "年", "", true},
+		{"masthead", "date", "", true},
+		{"sections.articles", "date", "sections.articles.signed", false},
+		{"版记", "日期", "", true},
+		{"sections.articles", "日期", "栏目.文章.落款", false},
+		{"colophon", "title", "", false}, // it may be of anything
+		{"colophon", "标题", "", false},
 	} {
-		if got := placeOf(issueKeys, tt.name); got != tt.want {
-			t.Errorf("placeOf(%q): got %q, want %q", tt.name, got, tt.want)
+		k := &issueKey
+		for name := range strings.SplitSeq(tt.from, ".") {
+			k, _ = match(k.keys, name)
+		}
+		if place, top := placeOf(k.keys, tt.name); place != tt.place || top != tt.top {
+			t.Errorf("placeOf(%s, %q): got %q, %v, want %q, %v", tt.from, tt.name, place, top, tt.place, tt.top)
 		}
 	}
 }

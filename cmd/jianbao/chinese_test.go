@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"os"
 	"os/exec"
@@ -9,7 +10,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -19,7 +19,9 @@ import (
 
 // TestChineseScripts runs the commands of all scripts once more for a user
 // whose locale is Chinese: they must end with the same exit codes, and say
-// nothing in English but names, options and the user's own words.
+// nothing in English but names, options and the user's own words. They run in
+// this process, one after the other, as starting one takes longer than most of
+// them do.
 func TestChineseScripts(t *testing.T) {
 	if testing.Short() {
 		t.Skip("runs all scripts a second time")
@@ -38,19 +40,29 @@ func TestChineseScripts(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	params := scriptParams(t, dir, "zh_CN.UTF-8")
+	for _, name := range folderVariables {
+		t.Setenv(name, "")
+	}
 	var english leftovers
-	// The scripts run side by side and are all done when the group is.
-	t.Run("scripts", func(t *testing.T) {
-		params := scriptParams(t, dir, "zh_CN.UTF-8")
-		params.Cmds["exits"] = english.exits
-		testscript.Run(t, params)
-	})
+	params.Cmds["exits"], params.Cmds["feed"] = english.exits, english.feed
+	testscript.RunT(serial{t}, params)
 	if english.said == 0 {
 		t.Error("nothing was said in Chinese")
 	}
 	for _, line := range english.lines {
 		t.Error(line)
 	}
+}
+
+// serial runs scripts one after the other.
+type serial struct{ *testing.T }
+
+func (serial) Parallel()     {}
+func (serial) Verbose() bool { return testing.Verbose() }
+
+func (s serial) Run(name string, f func(testscript.T)) {
+	s.T.Run(name, func(t *testing.T) { f(serial{t}) })
 }
 
 // notRun are the commands of a script that look at what was said or made. The
@@ -61,7 +73,7 @@ var notRun = []string{"stdout", "stderr", "cmp", "exists", "grep"}
 var setsLocale = regexp.MustCompile(`^(LC_\w+|LANG|LANGUAGE)=`)
 
 // commandsOf returns a script without what notRun are, and without the language
-// that it asks for itself.
+// that it asks for itself; what it has for standard input it feeds.
 func commandsOf(script []byte) []byte {
 	commands, files, hasFiles := strings.Cut(string(script), "\n-- ")
 	var out []string
@@ -69,6 +81,9 @@ func commandsOf(script []byte) []byte {
 		words := strings.Fields(regexp.MustCompile(`^\s*(\[[^]]*\]\s*)*(!\s*|\?\s*)?`).ReplaceAllString(line, ""))
 		if len(words) > 0 && (slices.Contains(notRun, words[0]) || words[0] == "env" && setsLocale.MatchString(words[1])) {
 			continue
+		}
+		if len(words) > 0 && words[0] == "stdin" {
+			line = strings.Replace(line, "stdin", "feed", 1)
 		}
 		out = append(out, line)
 	}
@@ -78,27 +93,42 @@ func commandsOf(script []byte) []byte {
 	return []byte(strings.Join(out, ""))
 }
 
-// leftovers gathers the English that is left in what commands say. Several
-// scripts may use it.
+// leftovers gathers the English that is left in what commands say.
 type leftovers struct {
-	mu sync.Mutex
+	// stdin is the standard input of the next command.
+	stdin string
 	// said counts the lines that were looked at.
 	said  int
 	lines []string
 }
 
+// feed does what the script command stdin does.
+func (l *leftovers) feed(ts *testscript.TestScript, _ bool, args []string) {
+	l.stdin = ts.ReadFile(args[0])
+}
+
 // exits does what the script command of the name does, and looks at what was said.
-func (l *leftovers) exits(ts *testscript.TestScript, neg bool, args []string) {
-	exits(ts, neg, args)
+func (l *leftovers) exits(ts *testscript.TestScript, _ bool, args []string) {
+	back, err := os.Getwd()
+	ts.Check(err)
+	ts.Check(os.Chdir(ts.MkAbs(".")))
+	defer func() { ts.Check(os.Chdir(back)) }()
+	for _, name := range folderVariables {
+		ts.Check(os.Setenv(name, ts.Getenv(name)))
+	}
+	var stdout, stderr strings.Builder
+	u := &ui{stdin: strings.NewReader(l.stdin), stdout: &stdout, stderr: &stderr, getenv: ts.Getenv, chinese: true}
+	l.stdin = ""
+	if got := strconv.Itoa(run(context.Background(), args[1:], u)); got != args[0] {
+		ts.Fatalf("exit code %s, want %s\n%s", got, args[0], &stderr)
+	}
 	if slices.Contains(args, "en") {
 		return
 	}
-	said := ts.ReadFile("stderr")
+	said := stderr.String()
 	if printsText(args[1:]) {
-		said += ts.ReadFile("stdout")
+		said += stdout.String()
 	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
 	for line := range strings.Lines(said) {
 		l.said++
 		if words := englishWords(line, args); len(words) > 0 {

@@ -86,8 +86,13 @@ func runImport(_ context.Context, args []string, u *ui) int {
 	if code, done := parseFlags(flags, args, importUsage, u); done {
 		return code
 	}
-	if flags.NArg() != 1 {
-		return u.fail(hintError(diag.Errorf("import takes one draft, not %d", flags.NArg()), "for example: jianbao import 第14期.docx -o issues/"))
+	const example = "for example: jianbao import 第14期.docx -o issues/"
+	switch n := flags.NArg(); n {
+	case 0:
+		return u.fail(hintError(diag.Errorf("no draft given"), example))
+	case 1:
+	default:
+		return u.fail(hintError(diag.Errorf("import takes one draft, not %d", n), example))
 	}
 	if opt.output == "" {
 		return u.fail(hintError(diag.Errorf("the name of the output is empty"), "name a file or a folder with -o, or leave -o out"))
@@ -110,7 +115,7 @@ func (o importOptions) run(path string, u *ui) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	im := d.Import(parsedSeries(series))
+	im := d.Import(parsedSeries(series), u.words())
 	output := o.output
 	if isFolder(output) {
 		if im.Name == "" {

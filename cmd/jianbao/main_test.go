@@ -32,6 +32,10 @@ func TestMain(m *testing.M) {
 // folder of the real issues, ICC that of the colour profiles. The locale is C.
 func TestScripts(t *testing.T) { testscript.Run(t, scriptParams(t, "testdata/script", "C")) }
 
+// folderVariables name folders of the machine and its user, where fonts are looked
+// for.
+var folderVariables = []string{"HOME", "XDG_DATA_DIRS", "XDG_DATA_HOME", "LOCALAPPDATA", "APPDATA"}
+
 // scriptParams are those of the scripts in dir, run in a locale.
 func scriptParams(t *testing.T, dir, locale string) testscript.Params {
 	issue, err := os.ReadFile("testdata/issue.yaml")
@@ -54,7 +58,7 @@ func scriptParams(t *testing.T, dir, locale string) testscript.Params {
 			env.Setenv("ICC", icc)
 			env.Setenv("SOURCE_DATE_EPOCH", "")
 			env.Setenv("LC_ALL", locale)
-			for _, name := range []string{"HOME", "XDG_DATA_DIRS", "LOCALAPPDATA", "APPDATA"} {
+			for _, name := range folderVariables {
 				env.Setenv(name, filepath.Join(env.WorkDir, "machine"))
 			}
 			env.Setenv("XDG_DATA_HOME", "")

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"jianbao/issues/catalog"
 	"jianbao/issues/diag"
 	"jianbao/issues/sequence"
 )
@@ -19,9 +18,9 @@ var newUsage = texts{english: `Usage:
 
 Write the file of the next issue: year, number, serial number and date as they
 follow from the newest issues in the folder, its sections as in the newest one,
-and in Chinese what is to be filled in. A file that is there already is never
-written over. Beside it goes schema.json, by which editors complete and check
-the keys.
+and comments that say what is to be filled in. A file that is there already is
+never written over. Beside it goes schema.json, by which editors complete and
+check the keys.
 
 Options:
     -C, --dir DIR         the folder of the issues; default "issues" if there is
@@ -41,7 +40,7 @@ Examples:
     jianbao new [选项]
 
 写出下一期的简报文件：年、期号、总期号和日期接着文件夹中最新的几期往下排，栏目
-与最新一期相同，要填的地方用中文注明。已有的文件不会被覆盖。同一文件夹里还会放
+与最新一期相同，要填的地方有注释说明。已有的文件不会被覆盖。同一文件夹里还会放
 一个 schema.json，供编辑器补全和检查各项的写法。
 
 选项：
@@ -82,9 +81,9 @@ func runNew(_ context.Context, args []string, u *ui) int {
 		return u.fail(err)
 	}
 	if path == std {
-		return u.product(string(forEditors(next.YAML(catalog.Chinese()))))
+		return u.product(string(forEditors(next.YAML(u.words()))))
 	}
-	if err := new(outputs).writeIssue(path, forEditors(next.YAML(catalog.Chinese())), u); err != nil {
+	if err := new(outputs).writeIssue(path, forEditors(next.YAML(u.words())), u); err != nil {
 		return u.fail(err)
 	}
 	u.notef("wrote %s: %s, %s", path, next.Title(), next.Date.Format("2006-01-02"))

@@ -13,7 +13,6 @@ import (
 	"strings"
 
 	"jianbao/issues"
-	"jianbao/issues/catalog"
 	"jianbao/issues/diag"
 	"jianbao/issues/lint"
 	"jianbao/layout"
@@ -124,7 +123,7 @@ func runProof(ctx context.Context, args []string, u *ui) int {
 			"name a file with -o FILE, or send the output on with > or |"))
 	}
 	c := &compiler{series: opt.series, profile: opt.profile, date: date, faces: newTypefaces()}
-	p := &proofer{compiler: c, opt: opt}
+	p := &proofer{compiler: c, opt: opt, words: u.words()}
 	if flags.Changed("against") {
 		c.faces.folders = fontFolders(jobs[0].issue, opt.series)
 		if p.old, err = p.readOld(jobs[0].issue, u.stdin); err != nil {
@@ -154,6 +153,8 @@ func (o proofOptions) checkProof(compared bool, jobs []job) error {
 type proofer struct {
 	*compiler
 	opt proofOptions
+	// words are those of the language that findings are said in.
+	words diag.Catalog
 	// old are the pages that those of the issue are compared with, or nil.
 	old *proof.Laid
 }
@@ -174,7 +175,7 @@ func (p *proofer) compile(path string, stdin io.Reader) (compiled, error) {
 	clean := out.doc
 	opt := proof.Options{
 		Fonts: out.fonts, Slip: p.slip(in), Grid: p.gridOf(in.Issue), ShowCells: p.opt.grid,
-		Findings: found, Language: catalog.Chinese(),
+		Findings: found, Language: p.words,
 		Source: func(pos diag.Pos) string { return sourceLine(out.source(pos.File), pos.Line) },
 	}
 	if p.old != nil {

@@ -195,6 +195,7 @@ var commandWords = []entry{
 	{"name the folder that the issues are in; the first one is written by hand", "写明简报文件所在的文件夹；第一期要自己动手写"},
 	{"%v; editors will not complete keys", "%v；编辑器将不能补全键名"},
 	{"wrote %s: %s, %s", "已写入 %s：%s，%s"},
+	{"no draft given", "没有写原稿"},
 	{"import takes one draft, not %d", "import 一次导入一份原稿，这里写了 %d 份"},
 	{"for example: jianbao import 第14期.docx -o issues/", "例如：jianbao import 第14期.docx -o issues/"},
 	{"the name of the output is empty", "输出文件的名称是空的"},

@@ -29,9 +29,9 @@ var draftWords = []entry{
 
 	// Masthead and colophon.
 	{"%q was not found in the draft", "原稿中没有找到“%s”"},
-	{"write it into the issue file", "在期文件中写上"},
+	{"write it into the issue file", "在简报文件中写上"},
 	{"%s.%s is %q; the series has %q", "%s.%s 是“%s”，各期共用的是“%s”"},
-	{"take it out of the issue file if the series is right", "如果共用的正确，从期文件中删去"},
+	{"take it out of the issue file if the series is right", "如果共用的正确，从简报文件中删去"},
 	{"%q stands in the comments at the end; put it where it belongs", "“%s”保留在文件末尾的注释中，放到应在的地方"},
 	{"the label %q was not understood", "不认识的标签“%s”"},
 	{"this line of the masthead was not understood", "刊头中的这一行没有认出"},
@@ -42,9 +42,14 @@ var draftWords = []entry{
 	{"number 1 was written; look which one it is", "已写作第 1 期，核对是第几期"},
 	{"%q was taken for the number of a page", "“%s”当作了页码"},
 
+	// Comments of the issue file.
+	{"%s: not in the draft; write it here", "%s: 原稿中没有，请补上"},
+	{"no title was recognised in the draft; write it here", "原稿中没有认出标题，请补上"},
+	{"masthead, contents, sections and colophon of the draft; take them out when you have compared them:", "原稿中的刊头、目录、栏目和版记，核对后可删去："},
+
 	// What Word has beside text.
 	{"a tracked change was accepted: it deletes this text: %q", "已接受一处修订，删去的文字是：“%s”"},
-	{"write it into the issue file if it is to stay", "如果应当保留，写进期文件"},
+	{"write it into the issue file if it is to stay", "如果应当保留，写进简报文件"},
 	{"a tracked change was accepted: it moves this text away: %q", "已接受一处修订，移走的文字是：“%s”"},
 	{"look whether it stands where it belongs", "核对它是否在应在的地方"},
 	{"tracked changes were accepted: what they insert was taken", "已接受修订，插入的文字都已收入"},
@@ -54,7 +59,7 @@ var draftWords = []entry{
 	{"%d more changes and readings were left out: %q", "另有 %d 处修订和注音已略去：“%s”"},
 	{"accept or reject all changes in Word and import the draft again", "在 Word 中接受或拒绝所有修订，再导入一次"},
 	{"the text of %q was left out: %q", "已略去“%s”中的文字：“%s”"},
-	{"put it into the issue file if it is to be printed", "如果要印出，写进期文件"},
+	{"put it into the issue file if it is to be printed", "如果要印出，写进简报文件"},
 	{"a table became lines of text", "表格已变成一行行的文字"},
 	{"look whether they read well", "核对是否通顺"},
 	{"pictures and shapes were left out, their text was kept", "图片和图形已略去，其中的文字保留"},
@@ -62,9 +67,9 @@ var draftWords = []entry{
 	{"a document inside the document was left out", "已略去文档中嵌入的文档"},
 	{"copy its text into the draft and import it again", "把其中的文字复制到原稿，再导入一次"},
 	{"Word numbers paragraphs by itself; such numbers are not in the text", "Word 自动编的序号不在文字中"},
-	{"type them in the issue file", "在期文件中写上"},
+	{"type them in the issue file", "在简报文件中写上"},
 	{"the bullets of lists were left out", "已略去列表的项目符号"},
-	{"type them in the issue file if they are to be printed", "如果要印出，在期文件中写上"},
+	{"type them in the issue file if they are to be printed", "如果要印出，在简报文件中写上"},
 	{"the numbers that Word counts by itself became text, here %q", "Word 自动编的序号已变成文字，此处是“%s”"},
 	{"look whether they are right", "核对是否正确"},
 	{"hidden text was taken", "已收入隐藏的文字"},
@@ -77,6 +82,8 @@ var draftWords = []entry{
 	{"there is no text in it", "其中没有文字"},
 	{"it is larger than %d MB", "文件超过 %d MB"},
 	{"take the pictures out, or save the text alone", "删去图片，或只把文字另存"},
+	{"it is protected by a password", "文档设有密码"},
+	{"open it in Word or WPS, take the password off and save it again", "用 Word 或 WPS 打开，取消密码后重新保存"},
 	{"it is a document of an old Word (.doc)", "这是旧版 Word 的文档（.doc）"},
 	{"open it in Word or WPS and save it with 另存为 as Word 文档 (.docx)", "用 Word 或 WPS 打开，“另存为”选“Word 文档 (.docx)”"},
 	{"it is no Word document, whatever its name says", "名称是 .docx，内容却不是 Word 文档"},

@@ -15,7 +15,7 @@ var issueWords = []entry{
 	{"a date", "日期"},
 	{"true or false", "true（是）或 false（否）"},
 	{"a word", "规定的词"},
-	{"a colour", "颜色"},
+	{"a colour", "颜色值"},
 	{"a list of items with keys", "由若干条组成的列表"},
 	{"words as keys with values", "若干个词，每个词各带一个值"},
 

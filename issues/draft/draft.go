@@ -102,6 +102,10 @@ func (r *Refusal) Error() string { return r.In(nil) }
 // In returns the reason in the language of c.
 func (r *Refusal) In(c diag.Catalog) string { return r.Reason.In(c) }
 
+// encryptedPackage is the name, in UTF-16, of what a Word document with a
+// password has inside: it is wrapped into a file of the old kind.
+var encryptedPackage = []byte(strings.Join(strings.Split("EncryptedPackage", ""), "\x00"))
+
 // ErrEmpty says that there is no text in a draft.
 var ErrEmpty = diag.Errorf("there is no text in it")
 
@@ -113,6 +117,8 @@ func Read(name string, data []byte) (*Draft, error) {
 	switch {
 	case len(data) > maxSize:
 		return nil, &Refusal{diag.Say("it is larger than %d MB", maxSize>>20), diag.Say("take the pictures out, or save the text alone")}
+	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")) && bytes.Contains(data, encryptedPackage):
+		return nil, &Refusal{diag.Say("it is protected by a password"), diag.Say("open it in Word or WPS, take the password off and save it again")}
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
 		return nil, &Refusal{diag.Say("it is a document of an old Word (.doc)"), diag.Say("open it in Word or WPS and save it with 另存为 as Word 文档 (.docx)")}
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):

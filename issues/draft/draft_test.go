@@ -118,7 +118,7 @@ func mustRead(t testing.TB, name string, data []byte) *Draft {
 func TestImportSample(t *testing.T) {
 	text, want, series, under := sample(t)
 	d := mustRead(t, "draft.txt", text)
-	im := d.Import(series)
+	im := d.Import(series, nil)
 	sameIssue(t, im, want, under)
 	if s := lost(d, im); s != "" {
 		t.Errorf("lost: %q", s)
@@ -145,7 +145,7 @@ func TestImportGB18030(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	sameIssue(t, mustRead(t, "draft.txt", data).Import(series), want, under)
+	sameIssue(t, mustRead(t, "draft.txt", data).Import(series, nil), want, under)
 }
 
 // The file of an issue whose series has Chinese keys has Chinese ones too, and
@@ -168,7 +168,7 @@ func TestImportChineseKeys(t *testing.T) {
 	if !series.ChineseKeys {
 		t.Fatalf("the keys of the series are Chinese: %v", faults)
 	}
-	im := mustRead(t, "2023-14.txt", text).Import(series)
+	im := mustRead(t, "2023-14.txt", text).Import(series, nil)
 	for _, line := range strings.Split(string(im.YAML), "\n") {
 		if key, _, ok := strings.Cut(line, ":"); ok && strings.Trim(key, " -abcdefghijklmnopqrstuvwxyz_") == "" && key != "" {
 			t.Errorf("the key of %q is not Chinese", line)
@@ -191,7 +191,7 @@ func TestImportUTF16(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		sameIssue(t, mustRead(t, "draft.txt", data).Import(series), want, under)
+		sameIssue(t, mustRead(t, "draft.txt", data).Import(series, nil), want, under)
 	}
 	if d := mustRead(t, "d.txt", []byte("\xff\xfe\x00\xd8a")); len(d.found.List) == 0 {
 		t.Errorf("half a character is not named: %q", d.Text())

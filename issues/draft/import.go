@@ -67,8 +67,8 @@ type article struct {
 }
 
 // Import makes an issue of the draft. What the series (nil for none) says
-// already is not said again.
-func (d *Draft) Import(series *issues.Issue) *Imported {
+// already is not said again. Comments are in the language of c.
+func (d *Draft) Import(series *issues.Issue, c diag.Catalog) *Imported {
 	if series == nil {
 		series = new(issues.Issue)
 	}
@@ -82,7 +82,7 @@ func (d *Draft) Import(series *issues.Issue) *Imported {
 	if im.year == 0 && im.day != "" {
 		im.year, _ = strconv.Atoi(im.day[:4])
 	}
-	out := &Imported{YAML: im.yaml()}
+	out := &Imported{YAML: im.yaml(c)}
 	if n := max(im.number.First, im.supplement); im.year > 0 && n > 0 {
 		out.Name = fmt.Sprintf("%d-%02d.yaml", im.year, n)
 		if im.supplement > 0 {
@@ -104,9 +104,10 @@ func (im *importer) unsure(l line, message diag.Text) {
 	im.found.Warn(im.pos(l), codeUnsure, message, diag.Say("%q stands in the comments at the end; put it where it belongs", short(plain(l.text))))
 }
 
-// short cuts a text to what a message shows.
+// short cuts a text to what a message shows, in one line.
 func short(s string) string {
 	const limit = 24
+	s = strings.ReplaceAll(s, "\n", " ")
 	if r := []rune(s); len(r) > limit {
 		return string(r[:limit]) + "…"
 	}

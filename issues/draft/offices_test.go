@@ -136,7 +136,7 @@ func TestOffices(t *testing.T) {
 	for _, want := range offices {
 		t.Run(want.name, func(t *testing.T) {
 			d := mustRead(t, "d.txt", []byte(want.draft))
-			im := d.Import(nil)
+			im := d.Import(nil, nil)
 			got := summary(t, im)
 			got.name, got.draft = want.name, want.draft
 			if got != want {

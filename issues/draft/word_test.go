@@ -63,7 +63,7 @@ func TestWordDraft(t *testing.T) {
 		"word/comments.xml", `<w:comments xmlns:w="w"><w:comment><w:p><w:r><w:t>批注的话</w:t></w:r></w:p></w:comment></w:comments>`,
 		"word/header1.xml", `<w:hdr xmlns:w="w"><w:p><w:r><w:t>页眉的话</w:t></w:r></w:p></w:hdr>`,
 		"word/footer1.xml", `<w:ftr xmlns:w="w"><w:p><w:r><w:t>— 1 —</w:t></w:r></w:p></w:ftr>`))
-	im := d.Import(nil)
+	im := d.Import(nil, nil)
 	got := summary(t, im)
 	want := office{
 		numbers: "2023年第14期（总第67期）", date: "2023-04-28", masthead: "/科技简报/市科协办公室//",
@@ -214,7 +214,7 @@ func TestWordLosesNothing(t *testing.T) {
 			}
 			t.Fatalf("seed %d: %v", seed, err)
 		}
-		im := d.Import(nil)
+		im := d.Import(nil, nil)
 		all := string(im.YAML) + fmt.Sprint(im.Found)
 		for c := first; c < last; c++ {
 			if !strings.ContainsRune(all, c) {

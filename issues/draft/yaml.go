@@ -13,12 +13,13 @@ type writer struct {
 	strings.Builder
 	im     *importer
 	series *issues.Issue
+	words  diag.Catalog
 }
 
-// yaml returns the issue as its file has it.
-func (im *importer) yaml() []byte {
+// yaml returns the issue as its file has it, with comments in the language of c.
+func (im *importer) yaml(c diag.Catalog) []byte {
 	series := im.series
-	w := &writer{im: im, series: series}
+	w := &writer{im: im, series: series, words: c}
 	w.numbers()
 	w.mapping("masthead", []field{
 		{"name", im.name, series.Masthead.Name.Value}, {"issuer", im.issuer, series.Masthead.Issuer.Value},
@@ -45,12 +46,17 @@ func (im *importer) yaml() []byte {
 // key returns a key's name in the language of the series' keys.
 func (w *writer) key(path string) string { return w.series.Key(path) }
 
+// comment writes a comment up to the end of the line.
+func (w *writer) comment(format diag.Format, args ...any) {
+	w.WriteString("# " + diag.Say(format, args...).In(w.words) + "\n")
+}
+
 // numbers writes what every issue must have, and says what is missing.
 func (w *writer) numbers() {
 	im := w.im
 	missing := func(key string) {
 		key = w.key(key)
-		fmt.Fprintf(w, "# %s: 原稿中没有，请补上\n", key)
+		w.comment("%s: not in the draft; write it here", key)
 		im.found.Warn(diag.Pos{File: im.file}, codeMissing, diag.Say("%q was not found in the draft", key), diag.Say("write it into the issue file"))
 	}
 	number := func(key string, r issues.Range) {
@@ -131,7 +137,8 @@ func (w *writer) article(a article) {
 	key := func(name string) string { return "        " + w.key("sections.articles."+name) + ": " }
 	switch len(a.title) {
 	case 0:
-		w.WriteString(title + " # 原稿中没有认出标题，请补上\n")
+		w.WriteString(title + " ")
+		w.comment("no title was recognised in the draft; write it here")
 	case 1:
 		w.WriteString(title + " " + issues.Quote(a.title[0]) + "\n")
 	default:
@@ -188,7 +195,7 @@ func (w *writer) comments() {
 	if len(w.im.kept) == 0 {
 		return
 	}
-	w.WriteString("# 原稿中的刊头、目录、栏目和版记，核对后可删去：\n")
+	w.comment("masthead, contents, sections and colophon of the draft; take them out when you have compared them:")
 	for _, l := range w.im.kept {
 		w.WriteString("#   " + plain(l.text) + "\n")
 	}

@@ -136,7 +136,7 @@ func TestExplainInChinese(t *testing.T) {
 		}
 	}
 	err := Explain(new(strings.Builder), "L052", catalog.Chinese())
-	if got, want := diag.Localize(err, catalog.Chinese()), `没有规则 "L052"，是不是 L02？`; got != want {
+	if got, want := diag.Localize(err, catalog.Chinese()), `没有规则“L052”，是不是 L02？`; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
@@ -253,5 +253,28 @@ func TestQuoted(t *testing.T) {
 		if got := tt.text.In(c); got != tt.chinese {
 			t.Errorf("Chinese: got %s, want %s", got, tt.chinese)
 		}
+	}
+}
+
+// Keys are named as the issue has them.
+func TestKeysInFindings(t *testing.T) {
+	const series = "刊头: {刊名: 动态, 编印: 办公室, 密级: 秘密★1年}\n版记: {编辑: 张三, 审核: 李四, 分送: [各区科协]}\n检查: {单位: [丰台区科协]}\n"
+	const issue = "年: 2023\n期: 14\n总期: 67\n日期: 2023-04-28\n栏目: [{文章: [{标题: 甲, 正文: 会议召开。（丰台区科协）, 来源: 中国石油学会}, {标题: 乙, 正文: 会议召开。}]}]\n"
+	is, faults := issues.Parse(issues.File{Name: "i.yaml", Data: []byte(issue)}, &issues.File{Name: "series.yaml", Data: []byte(series)})
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	var said strings.Builder
+	for _, d := range Check(is) {
+		said.WriteString(d.In(catalog.Chinese()) + "；" + strings.Join(diag.Said(d.Hints, catalog.Chinese()), "；") + "\n")
+	}
+	got := said.String()
+	for _, want := range []string{"在刊头下加上 编号:", "名单“分送”", "只留 来源:", "加上 来源: 和", "加进 检查: 单位"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("not said: %s", want)
+		}
+	}
+	if words := regexp.MustCompile(`[a-z]{2,}:?`).FindAllString(strings.ReplaceAll(strings.ReplaceAll(got, "series.yaml", ""), "i.yaml", ""), -1); len(words) > 0 {
+		t.Errorf("%q in\n%s", words, got)
 	}
 }

@@ -53,10 +53,10 @@ func newDocument(is *issues.Issue) *document {
 	d.editor = d.text(person, c.Editor)
 	d.reviewer = d.text(person, c.Reviewer)
 	d.text(person, c.Approver)
-	d.list("report", c.Report)
-	d.list("send", c.Send)
-	d.list("issue", c.Issue)
-	d.list("distribution", c.Distribution)
+	d.list(is.Key("colophon.report"), c.Report)
+	d.list(is.Key("colophon.send"), c.Send)
+	d.list(is.Key("colophon.issue"), c.Issue)
+	d.list(is.Key("colophon.distribution"), c.Distribution)
 	return d
 }
 

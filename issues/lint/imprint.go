@@ -53,7 +53,7 @@ func secrecyForm(d *document, r *report) {
 			r.in(p, 0, len(p.runes), diag.Say("secrecy mark %q", string(p.runes)), diag.Say("write %s★ and the period: %s★1年", level, level))
 		}
 		if d.issue.Masthead.Copy.Value == "" {
-			r.in(p, 0, len(p.runes), diag.Say("a classified issue without copy number"), diag.Say("add copy: to the masthead"))
+			r.in(p, 0, len(p.runes), diag.Say("a classified issue without copy number"), diag.Say("add %s: to the masthead", d.issue.Key("masthead.copy")))
 		}
 	}
 }
@@ -95,6 +95,6 @@ func samePerson(d *document, r *report) {
 
 func noDistribution(d *document, r *report) {
 	if len(d.lists) == 0 {
-		r.file(diag.Pos{File: d.issue.File}, diag.Say("the colophon names nobody to send the issue to"), diag.Say("add distribution: to the colophon"))
+		r.file(diag.Pos{File: d.issue.File}, diag.Say("the colophon names nobody to send the issue to"), diag.Say("add %s: to the colophon", d.issue.Key("colophon.distribution")))
 	}
 }

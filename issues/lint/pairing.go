@@ -89,7 +89,7 @@ func mixedForms(d *document, r *report) {
 		}
 		for _, u := range less {
 			r.in(u.passage, u.at, u.at+1, diag.Say("%q in %q, elsewhere %q", rare, u.passage.near(u.at, u.at+1), common),
-				diag.Say("write %q", common))
+				diag.Say("write %[1]q", common))
 		}
 	}
 }

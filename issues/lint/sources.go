@@ -23,23 +23,23 @@ func sourceRules() []Rule {
 }
 
 func missingSources(d *document, r *report) {
-	given := 0
+	given, key := 0, d.issue.Key("sections.articles.source")
 	for _, a := range d.articles {
 		if a.hasSource() {
 			given++
 		}
 	}
 	for _, a := range d.articles {
-		a.checkTwice(r)
+		a.checkTwice(r, key)
 		if given > 0 && !a.hasSource() && a.title != nil {
-			r.in(a.title, 0, len(a.title.runes), diag.Say("the article %q has no source", short(string(a.title.runes))), diag.Say("add source: and who sent it in"))
+			r.in(a.title, 0, len(a.title.runes), diag.Say("the article %q has no source", short(string(a.title.runes))), diag.Say("add %s: and who sent it in", key))
 		}
 	}
 }
 
 // checkTwice reports a source that is given and stands in the text as well: it
-// would be printed twice.
-func (a article) checkTwice(r *report) {
+// would be printed twice. The source has that key.
+func (a article) checkTwice(r *report, key string) {
 	n := len(a.paragraphs)
 	if a.source == nil || n == 0 {
 		return
@@ -50,7 +50,8 @@ func (a article) checkTwice(r *report) {
 		end--
 	}
 	if open := p.attributed(end); open >= 0 {
-		r.in(p, open, end, diag.Say("%q in the text, and source: %q", p.text(open, end), a.source.text(0, len(a.source.runes))), diag.Say("keep source: alone, it is printed behind the text"))
+		r.in(p, open, end, diag.Say("%q in the text, and %s: %q", p.text(open, end), key, a.source.text(0, len(a.source.runes))),
+			diag.Say("keep %s: alone, it is printed behind the text", key))
 	}
 }
 
@@ -94,7 +95,8 @@ func (p *passage) unknownBodies(names []string, r *report) {
 			to++
 		}
 		if body := p.text(from, to); !contains(names, body) && body != "" {
-			hint := diag.Say("add it to lint: organisations, if it is right")
+			is := r.checker.doc.issue
+			hint := diag.Say("add it to %s: %s, if it is right", is.Key("lint"), is.Key("lint.organisations"))
 			if near := diag.Nearest(body, names); near != "" {
 				hint = diag.Say("did you mean %q?", near)
 			}

@@ -128,10 +128,10 @@ func (c *checker) supplement(prev, is *issues.Issue) {
 	switch {
 	case n < want:
 		c.list.Add(is.Supplement.Pos, codeRepeat, diag.Say("supplement %d of %d is taken: %s has it", n, year, before),
-			diag.Say("write supplement: %d, if this is the next one", want))
+			diag.Say("write %s: %d, if this is the next one", is.Key("supplement"), want))
 	case n > want:
 		c.list.Add(is.Supplement.Pos, codeGap, diag.Say("supplement %d is not the next of %d", n, year),
-			diag.Say("add what is missing, or write supplement: %d", want))
+			diag.Say("add what is missing, or write %s: %d", is.Key("supplement"), want))
 	}
 }
 

@@ -107,8 +107,8 @@ func TestErrorsInChinese(t *testing.T) {
 		err  error
 		want string
 	}{
-		{none, `"` + dir + `" 里没有简报文件`},
-		{missing, `读不了文件夹 "` + filepath.Join(dir, "issues") + `"：没有这个文件或文件夹`},
+		{none, "“" + dir + "”里没有简报文件"},
+		{missing, "无法读取文件夹“" + filepath.Join(dir, "issues") + "”：没有这个文件或文件夹"},
 		{unplaced, "没有写明年份和期号的简报文件"},
 		{noDate, "2023-14.yaml：最新一期没有可用的日期"},
 	} {
