@@ -70,6 +70,9 @@ func runArchive(ctx context.Context, args []string, u *ui) int {
 	flags.StringVarP(&dir, "dir", "d", "", "")
 	flags.StringVar(&opt.series, "series", "", "")
 	flags.StringVar(&opt.profile, "profile", "", "")
+	takes(flags, "dir", folderNames)
+	takes(flags, "series", issueFiles)
+	takes(flags, "profile", values{words: profiles})
 	if code, done := parseFlags(flags, args, archiveUsage, u); done {
 		return code
 	}

@@ -140,7 +140,7 @@ func englishWords(line string, args []string) (words []string) {
 		return nil
 	}
 	line = fileName.ReplaceAllString(code.ReplaceAllString(strings.TrimSpace(line), ""), "")
-	own := slices.Clone(names)
+	own := append(slices.Clone(names), shellNames()...)
 	for _, v := range verbs() {
 		own = append(own, v.name)
 	}

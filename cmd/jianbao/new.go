@@ -74,6 +74,9 @@ func runNew(_ context.Context, args []string, u *ui) int {
 	flags.StringVar(&opt.date, "date", "", "")
 	flags.BoolVar(&opt.combined, "combined", false, "")
 	flags.BoolVar(&opt.supplement, "supplement", false, "")
+	takes(flags, "dir", folderNames)
+	takes(flags, "output", issueFiles)
+	takes(flags, "date", values{})
 	if code, done := parseFlags(flags, args, newUsage, u); done {
 		return code
 	}

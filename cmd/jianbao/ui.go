@@ -22,6 +22,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/spf13/pflag"
+
 	"jianbao/issues/diag"
 )
 
@@ -32,6 +34,9 @@ type ui struct {
 	getenv         func(string) string
 	// chinese says that the user reads Chinese; otherwise it is English.
 	chinese bool
+	// declared, if it is not nil, is given the options of a verb, which then
+	// does nothing.
+	declared func(*pflag.FlagSet)
 }
 
 func (u *ui) errorf(format diag.Format, args ...any) {

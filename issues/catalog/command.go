@@ -314,6 +314,13 @@ var commandWords = []entry{
 	{"font %s", "字体 %s"},
 	{"the characters of font %s", "字体 %s 的字符对照"},
 
+	// completion and man.
+	{"completion takes one shell, not %d", "completion 后面写一种命令行的名称，而不是 %d 种"},
+	{"unknown shell %q", "没有“%s”的补全脚本"},
+	{"the shells are %s and %s", "可以写 %s 和 %s"},
+	{"man takes no operand: %q", "man 后面不写别的：“%s”"},
+	{"one page describes all verbs: jianbao man", "一份手册页说明全部命令：jianbao man"},
+
 	// fonts.
 	{"the font %q cannot be used: %v", "字体“%s”不能使用：%v"},
 	{"name another font, or take the line out: the fonts inside jianbao are used then", "换一个字体，或删去这一行，改用程序自带的字体"},
