@@ -145,7 +145,13 @@ func (r *archiver) run(ctx context.Context, entries []entry) int {
 	}
 	code := exitDone
 	var broken error
-	work := func(i int) prepared { return r.prepare(entries[i]) }
+	shown, stop := r.startProgress(len(entries))
+	defer stop()
+	work := func(i int) prepared {
+		shown.begin(entries[i].issue)
+		defer shown.finish()
+		return r.prepare(entries[i])
+	}
 	finished := inOrder(ctx, len(entries), work, func(p prepared) {
 		if broken != nil {
 			return

@@ -212,7 +212,13 @@ type result struct {
 // soon as those before it are reported. It returns the gravest exit code.
 func (b *builder) run(ctx context.Context, jobs []job) int {
 	code := exitDone
-	work := func(i int) result { return b.build(jobs[i]) }
+	shown, stop := b.startProgress(len(jobs))
+	defer stop()
+	work := func(i int) result {
+		shown.begin(jobs[i].issue)
+		defer shown.finish()
+		return b.build(jobs[i])
+	}
 	if !inOrder(ctx, len(jobs), work, func(r result) { code = max(code, b.report(r)) }) {
 		b.outputs.abandon()
 		return b.fail(hintError(errInterrupted, "issues that were not reported may or may not have a new PDF; none is half-written"))

@@ -112,19 +112,14 @@ func (u *ui) excerpt(source []byte, pos diag.Pos) {
 	}
 }
 
-// isTerminal reports whether w is a terminal. The null device is a character
-// device too, but nobody reads it.
+// isTerminal reports whether w is a terminal.
 func isTerminal(w io.Writer) bool {
 	f, ok := w.(*os.File)
 	if !ok {
 		return false
 	}
-	info, err := f.Stat()
-	if err != nil || info.Mode()&os.ModeCharDevice == 0 {
-		return false
-	}
-	null, err := os.Stat(os.DevNull)
-	return err != nil || !os.SameFile(info, null)
+	_, ok = terminalSize(f)
+	return ok
 }
 
 // hinted is an error with what to do about it.

@@ -314,6 +314,9 @@ var commandWords = []entry{
 	{"font %s", "字体 %s"},
 	{"the characters of font %s", "字体 %s 的字符对照"},
 
+	// Progress.
+	{"%d of %d done: %s", "已完成 %d/%d：%s"},
+
 	// completion and man.
 	{"completion takes one shell, not %d", "completion 后面写一种命令行的名称，而不是 %d 种"},
 	{"unknown shell %q", "没有“%s”的补全脚本"},
