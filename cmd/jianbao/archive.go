@@ -119,8 +119,12 @@ func (o buildOptions) entries(operands []string) ([]entry, error) {
 			return nil, hintError(diag.Errorf("%q cannot be archived under its name", issue),
 				"give the file a name without backslashes or control characters that neither begins with a dot nor ends in .next")
 		}
+		// Archives are copied to other systems.
+		if err := windowsForbids(e.name + ".pdf"); err != nil {
+			return nil, diag.Errorf("%q cannot be archived under its name: %w", issue, err)
+		}
 		for _, other := range entries {
-			// Archives are copied to systems that do not tell capitals apart.
+			// Some systems do not tell capitals apart.
 			if strings.EqualFold(other.name, e.name) {
 				return nil, hintError(diag.Errorf("%q and %q would both be archived as %q", other.issue, issue, e.name+".pdf"),
 					"give one of the files another name, or archive them in folders of their own")

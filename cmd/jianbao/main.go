@@ -60,7 +60,19 @@ func main() {
 	signal.Ignore(syscall.SIGPIPE)
 	u := &ui{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv, chinese: isChinese(os.Getenv, systemLanguages)}
 	restore := speakUTF8()
-	code := run(ctx, os.Args[1:], u)
+	args, own := os.Args[1:], ownsConsole()
+	if own {
+		args = fromExplorer(args)
+	}
+	var code int
+	if own && len(args) == 0 {
+		code = startedBare(u)
+	} else {
+		code = run(ctx, args, u)
+	}
+	if own {
+		waitForEnter(u, os.Stdin)
+	}
 	restore()
 	os.Exit(code)
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"jianbao/issues/catalog"
@@ -125,7 +124,7 @@ func (o newOptions) next(operands []string) (*sequence.Next, string, error) {
 	switch {
 	case o.output == "":
 		return next, filepath.Join(dir, next.Name()), nil
-	case strings.HasSuffix(o.output, "/"):
+	case o.output != std && isFolder(o.output):
 		return next, filepath.Join(o.output, next.Name()), nil
 	}
 	return next, o.output, nil
