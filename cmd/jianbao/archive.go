@@ -105,6 +105,10 @@ type entry struct {
 // entries makes entries of the operands and refuses, before any work, names that
 // an archive cannot have.
 func (o buildOptions) entries(operands []string) ([]entry, error) {
+	operands, err := expand(operands)
+	if err != nil {
+		return nil, err
+	}
 	operands = withoutSeries(operands)
 	if err := o.check("archive", operands); err != nil {
 		return nil, err
