@@ -23,8 +23,9 @@ func (r *reader) article(v *value, k *key) Article {
 	a := Article{
 		Title:    f.lines("title"),
 		Subtitle: f.text("subtitle"),
-		Body:     f.paragraphs("body"),
+		Body:     f.blocks("body"),
 		Source:   f.unbracket(f.unbracket(f.text("source"), "source", "（）"), "source", "()"),
+		Signed:   f.signed(),
 		Pos:      v.pos(),
 	}
 	if f.v == nil && !v.is(nothing) {
@@ -71,9 +72,18 @@ func (f fields) unbracket(t Text, name, pair string) Text {
 	return t.Slice(len(open), len(t.Value)-len(end)).trim(" ")
 }
 
-// paragraphs returns a key's running text: a paragraph a line, or a list of
-// blocks of which a string is one or more paragraphs.
+// paragraphs returns a key's running text that has no other blocks.
 func (f fields) paragraphs(name string) []Paragraph {
+	var out []Paragraph
+	for _, b := range f.blocks(name) {
+		out = append(out, b.(Paragraph))
+	}
+	return out
+}
+
+// blocks returns a key's running text: a paragraph a line, or a list of blocks of
+// which a string is one or more paragraphs.
+func (f fields) blocks(name string) []Block {
 	k, v := f.key(name), f.v.get(name)
 	p := prose{r: f.r}
 	switch {
@@ -95,10 +105,10 @@ func (f fields) paragraphs(name string) []Paragraph {
 	return p.out
 }
 
-// prose gathers the paragraphs of one text.
+// prose gathers the blocks of one text.
 type prose struct {
 	r   *reader
-	out []Paragraph
+	out []Block
 	// indented counts paragraphs that begin with typed white, indent is the
 	// first of them. One warning for all of them is enough.
 	indented int
@@ -118,7 +128,7 @@ func (p *prose) block(v *value, k *key) {
 	case v.entries[0].value.as == nil && !isNear(k.keys, v.entries[0].key):
 		p.r.faults.add(v.pos(), msgParagraphKey, short(v.entries[0].key), namesOf(k.keys, p.r.isChinese(v.src)))
 	default:
-		p.heading(p.r.fields(v, &key{kind: object, keys: k.keys}))
+		p.read(p.r.fields(v, &key{kind: object, keys: k.keys}))
 	}
 }
 

@@ -50,6 +50,10 @@ func visit(v reflect.Value, path string, f func(path string, v any, pos diag.Pos
 		return
 	}
 	switch v.Kind() {
+	case reflect.Interface, reflect.Pointer:
+		if !v.IsNil() {
+			visit(v.Elem(), path, f)
+		}
 	case reflect.Slice:
 		for i := range v.Len() {
 			visit(v.Index(i), fmt.Sprintf("%s[%d]", path, i), f)

@@ -29,11 +29,20 @@ type Loaded struct {
 	Files []File
 }
 
-// Load reads the issue at path, "-" for stdin, with its series: the file at
-// series or, if that is empty, series.yaml beside the issue if there is one.
-// Stdin has no file beside it. What is wrong with the content is in Faults; an
-// error says that a file cannot be read at all.
+// Load reads the issue at path, "-" for stdin, with its series and its pictures.
+// The series is the file at series or, if that is empty, series.yaml beside the
+// issue if there is one; stdin has no file beside it. What is wrong with the
+// content is in Faults; an error says that a file cannot be read at all.
 func Load(path, series string, stdin io.Reader) (*Loaded, error) {
+	l, err := LoadText(path, series, stdin)
+	if err == nil {
+		l.readPictures()
+	}
+	return l, err
+}
+
+// LoadText is Load without the pictures, for those who do not print the issue.
+func LoadText(path, series string, stdin io.Reader) (*Loaded, error) {
 	l := new(Loaded)
 	issue, err := l.read(path, stdin)
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -129,6 +130,10 @@ func textsOf(v reflect.Value) (texts []Text) {
 		return []Text{text}
 	}
 	switch v.Kind() {
+	case reflect.Interface, reflect.Pointer:
+		if !v.IsNil() {
+			texts = textsOf(v.Elem())
+		}
 	case reflect.Slice:
 		for i := range v.Len() {
 			texts = append(texts, textsOf(v.Index(i))...)
@@ -176,19 +181,20 @@ func countText(v *value, k *key, counts map[rune]int) {
 			countText(e.value, inner, counts)
 		}
 	}
-	switch k.kind {
-	case text, lines, paragraphs, color:
+	kept := k.name == "marks" || k.name == "align" // choices that are no style
+	switch {
+	case kept || slices.Contains([]kind{text, lines, paragraphs, color, columns, cells}, k.kind):
 		if v.is(scalar) {
 			count(v.node.Value, counts)
 		}
 	}
 }
 
-// count counts the characters of s but for white, marks of markup, brackets
-// and the pause mark, which reading drops or adds.
+// count counts the characters of s but for white, marks of markup, brackets,
+// the bars of tables and the pause mark, which reading drops or adds.
 func count(s string, counts map[rune]int) {
 	for _, r := range s {
-		if !strings.ContainsRune(blanks+"\n*\\（）()【】、", r) {
+		if !strings.ContainsRune(blanks+"\n*\\（）()【】、|", r) {
 			counts[r]++
 		}
 	}

@@ -3,6 +3,7 @@ package issues
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"strings"
 )
 
@@ -147,12 +148,7 @@ func itemSchema(keys []key, prefix string, defs *members) *schema {
 func (k *key) schema(path string, defs *members) *schema {
 	s := k.valueSchema(path, defs)
 	s.Title = k.chinese + "（" + k.name + "）"
-	s.Description = k.about
-	if k.kind == later {
-		s.Description += "（暂不支持）"
-	} else {
-		s.Description += "。例：" + k.in(true).example
-	}
+	s.Description = k.about + "。例：" + k.in(true).example
 	return s
 }
 
@@ -197,8 +193,14 @@ func (k *key) valueSchema(path string, defs *members) *schema {
 			value = &schema{Enum: k.allWords()}
 		}
 		return &schema{Type: orNull("object"), Additional: value}
+	case columns:
+		column := &schema{AnyOf: []*schema{{Type: scalars}, objectSchema(k.keys, prefix, defs)}}
+		return &schema{Type: append([]string{"array"}, scalars...), Items: column}
+	case cells:
+		row := &schema{Type: append([]string{"array"}, scalars...), Items: &schema{Type: scalars}}
+		return &schema{Type: append([]string{"array"}, scalars...), Items: row}
 	}
-	return &schema{Type: "null"} // a key of work to come
+	panic("issues: kind without schema: " + k.kind.String())
 }
 
 // paragraphsSchema returns the schema of running text: a text, or a list of
@@ -223,7 +225,15 @@ func figuresSchema(kind string, low, high float64, pattern string) *schema {
 func whole(pattern string) string { return `^\s*(` + pattern + `)\s*$` }
 
 // allWords returns the values of a choice in both languages.
-func (k *key) allWords() []any { return append(anyOf(k.words), anyOf(k.values)...) }
+func (k *key) allWords() []any {
+	var own []string // a word may be the same in both
+	for _, v := range k.values {
+		if !slices.Contains(k.words, v) {
+			own = append(own, v)
+		}
+	}
+	return append(anyOf(k.words), anyOf(own)...)
+}
 
 func anyOf(words []string) []any {
 	out := make([]any, len(words))

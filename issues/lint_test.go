@@ -107,7 +107,7 @@ func TestStretches(t *testing.T) {
 	a := is.Sections[0].Articles[0]
 	texts := append([]Text{}, a.Title...)
 	for _, p := range a.Body {
-		for _, s := range p.Spans {
+		for _, s := range p.(Paragraph).Spans {
 			texts = append(texts, s.Text)
 		}
 	}

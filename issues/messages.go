@@ -95,7 +95,6 @@ var (
 	msgUnknownMoved = message{"E-unknown-key", "unknown key %[1]q here", "put it under %[2]q"}
 	msgUnknownTop   = message{"E-unknown-key", "unknown key %q here", "put it at the top level of the file, without indentation"}
 	msgUnknownKey   = message{"E-unknown-key", "unknown key %[1]q", "use one of these: %[2]s"}
-	msgLater        = message{"E-later", "%q is not yet supported", "take it out"}
 	msgType         = message{"E-type", "%[1]q must be %s, not %s", "write it like this: %[4]s"}
 	msgItemType     = message{"E-type", "an item of %[1]q must be %s, not %s", "write it like this: %[4]s"}
 	msgItemText     = message{"E-type", "an item of %[1]q must be text, not %[3]s", "put the item in quotes; [ ], { }, or a colon and a space make more than text of it"}
@@ -105,6 +104,21 @@ var (
 	msgMissing      = message{"E-missing", "%[1]q is missing", "add it: %[2]s"}
 	msgMissingUnder = message{"E-missing", "%[1]q is missing", "add it under %[3]q: %[2]s"}
 	msgNoSections   = message{"E-empty-text", "the issue has no sections", "add them: %s"}
+)
+
+// Pictures.
+var (
+	msgPictureMissing  = message{"E-picture", "there is no picture %q", "check the name; it is looked for in the folder of the issue file, and in that of assets:"}
+	msgPictureNear     = message{"E-picture", "there is no picture %[1]q", "did you mean %[2]q?"}
+	msgPictureOutside  = message{"E-picture", "the picture %q is outside the folder of the issue file", "put it into that folder; or name the folder of the pictures in series.yaml: assets: 照片"}
+	msgPictureAbsolute = message{"E-picture", "the picture %q is named from the root of the disk", "name it from the folder of the issue file: photos/a.jpg"}
+	msgPictureFolder   = message{"E-picture", "%q is a folder, not a picture", "name the file in it"}
+	msgPictureSpecial  = message{"E-picture", "%q is no usual file", "copy the picture into a file"}
+	msgPictureSize     = message{"E-picture", "the file of the picture %q is larger than %d MiB", "save it with fewer pixels; 2000 across are enough for the page"}
+	msgPictureRead     = message{"E-picture", "cannot read the picture %q: %v", "check whether other programs can open it"}
+	msgPictureBad      = message{"E-picture", "cannot use the picture %q: %v", "open it in another program and save it as JPEG or PNG"}
+	msgPictureName     = message{"E-picture", "the picture %[1]q is a %[2]s file in truth", "rename it to %[3]q"}
+	msgNoAssets        = message{"E-picture", "cannot look for the picture %[1]q in the folder %[2]q: %[3]v", "check the name of the folder in assets:"}
 )
 
 // Values.
@@ -123,27 +137,38 @@ var (
 	msgDateMonth  = message{"E-date", "there is no such month: %q", "write a month from 01 to 12"}
 	msgDateYear   = message{"W-date", "the date is in %d but the year of the issue is %d", "change one of them, unless the issue came out late"}
 
-	msgRangeForm    = message{"E-number", "%[1]q is %[2]q, which is not a number", "write the figures alone: %[3]s; for a combined issue a range: 14-15"}
-	msgRangeOrder   = message{"E-number", "%[1]q goes from %[2]d to %[3]d", "write the smaller number first: %[3]d-%[2]d"}
-	msgRangeLarge   = message{"E-number", "%q is larger than %d", "check the figures"}
-	msgRangeStart   = message{"E-number", "%q is 0", "write a number from 1 up"}
-	msgRangeLength  = message{"E-number", "the number takes %d but the serial number takes %d", "give both ranges the same length"}
-	msgWithNumber   = message{"E-number", "a supplement has no number", "take out either %q or %q"}
-	msgPlaceholder  = message{"E-value", "%[1]q has no value for %[2]s", "use %[3]s, %[4]s and %[5]s"}
-	msgEmptyText    = message{"E-empty-text", "%q is empty", "write its text, or take the article out"}
-	msgEmptyBlock   = message{"E-empty-text", "%q is empty", "write its text, or take the block out"}
-	msgNoArticles   = message{"E-empty-text", "the section has no articles", "add %s: with a title and a body, or take the section out"}
-	msgNoBlock      = message{"E-type", "a block of %[1]q has no key", "write a paragraph, or %[2]s: and its text"}
-	msgSpotName     = message{"E-value", "%[1]q is %q, which cannot be the name of a plate of its own", "name the colour: %[3]s"}
-	msgWithout      = message{"E-value", "%[1]q is given without %[2]q", "add it under %[4]q: %[3]s"}
-	msgUnclosedBold = message{"E-markup", "** begins bold text that does not end in this paragraph", "close it with **, or write \\*\\* for two asterisks"}
-	msgNoMarkup     = message{"W-markup", "** is printed as it is in %q", "take the asterisks out; bold type is for the text of articles"}
-	msgEmptyBold    = message{"E-markup", "nothing stands between ** and **", "write \\* for each asterisk that is to be printed"}
-	msgTypedIndent  = message{"W-indent", "paragraphs begin with typed spaces, %d in this text; they are dropped", "leave the indent to the layout"}
-	msgFolded       = message{"W-folded", "lines are joined with a space here, as YAML has it", "begin the text with | so that its lines stay apart"}
-	msgFoldedItem   = message{"W-folded", "lines are joined with a space here, as YAML has it", "begin each item with - and a space, all indented equally"}
-	msgComment      = message{"W-comment", "%q is a comment and is not printed", "put the whole value in quotes; or write a space behind # if it is a comment"}
-	msgBrackets     = message{"W-brackets", "%q is given with its brackets %s; they are dropped", "leave them to the layout"}
+	msgTwoBlocks     = message{"E-type", "%[1]q stands in the block of %[2]q", "put - and a space before it, so that it begins a block of its own"}
+	msgNoMain        = message{"E-type", "%[1]q belongs to no picture and no list here", "write it below %[2]s: or %[3]s:, indented as that is"}
+	msgNotBeside     = message{"E-type", "%[1]q does not go with %[2]q", "take it out"}
+	msgTwoPictures   = message{"E-type", "%[2]q is for two pictures side by side, not for %[1]d", "give it two pictures; write one as %[3]s"}
+	msgNoAlt         = message{"E-missing", "the picture has neither %[1]q nor %[2]q", "add %[1]s:, which is printed below it, or %[2]s: for those who cannot see it"}
+	msgCells         = message{"E-type", "the row has %d cells, but the table has %d columns", "put | between cells, and leave an empty cell empty"}
+	msgWideHeads     = message{"E-type", "the heads have ｜ between them, not |", "put the half-width | between cells, not ｜"}
+	msgWideBar       = message{"E-type", "the row has %d cells, but the table has %d columns", "put the half-width | between cells, not ｜"}
+	msgManyColumns   = message{"E-value", "the table has %d columns; a line has room for %d", "take columns out"}
+	msgWidthAndShare = message{"E-value", "a column has both %q and %q", "take one of them out"}
+	msgWideTable     = message{"E-value", "the columns are %v characters wide together; the line has %d, and %d columns without a width need one each", "make columns narrower"}
+	msgRangeForm     = message{"E-number", "%[1]q is %[2]q, which is not a number", "write the figures alone: %[3]s; for a combined issue a range: 14-15"}
+	msgRangeOrder    = message{"E-number", "%[1]q goes from %[2]d to %[3]d", "write the smaller number first: %[3]d-%[2]d"}
+	msgRangeLarge    = message{"E-number", "%q is larger than %d", "check the figures"}
+	msgRangeStart    = message{"E-number", "%q is 0", "write a number from 1 up"}
+	msgRangeLength   = message{"E-number", "the number takes %d but the serial number takes %d", "give both ranges the same length"}
+	msgWithNumber    = message{"E-number", "a supplement has no number", "take out either %q or %q"}
+	msgPlaceholder   = message{"E-value", "%[1]q has no value for %[2]s", "use %[3]s, %[4]s and %[5]s"}
+	msgEmptyText     = message{"E-empty-text", "%q is empty", "write its text, or take the article out"}
+	msgEmptyBlock    = message{"E-empty-text", "%q is empty", "write its text, or take the block out"}
+	msgNoArticles    = message{"E-empty-text", "the section has no articles", "add %s: with a title and a body, or take the section out"}
+	msgNoBlock       = message{"E-type", "a block of %[1]q has no key", "write a paragraph, or %[2]s: and its text"}
+	msgSpotName      = message{"E-value", "%[1]q is %q, which cannot be the name of a plate of its own", "name the colour: %[3]s"}
+	msgWithout       = message{"E-value", "%[1]q is given without %[2]q", "add it under %[4]q: %[3]s"}
+	msgUnclosedBold  = message{"E-markup", "** begins bold text that does not end in this paragraph", "close it with **, or write \\*\\* for two asterisks"}
+	msgNoMarkup      = message{"W-markup", "** is printed as it is in %q", "take the asterisks out; bold type is for the text of articles"}
+	msgEmptyBold     = message{"E-markup", "nothing stands between ** and **", "write \\* for each asterisk that is to be printed"}
+	msgTypedIndent   = message{"W-indent", "paragraphs begin with typed spaces, %d in this text; they are dropped", "leave the indent to the layout"}
+	msgFolded        = message{"W-folded", "lines are joined with a space here, as YAML has it", "begin the text with | so that its lines stay apart"}
+	msgFoldedItem    = message{"W-folded", "lines are joined with a space here, as YAML has it", "begin each item with - and a space, all indented equally"}
+	msgComment       = message{"W-comment", "%q is a comment and is not printed", "put the whole value in quotes; or write a space behind # if it is a comment"}
+	msgBrackets      = message{"W-brackets", "%q is given with its brackets %s; they are dropped", "leave them to the layout"}
 )
 
 // maxFaults is how many errors, and how many warnings, of one issue are listed:

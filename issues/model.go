@@ -27,6 +27,9 @@ type Issue struct {
 	Style      Style
 	Lint       Lint
 	Press      Press
+	// Assets is a folder of pictures beside that of the issue, from the folder
+	// of the file that it is written in; empty if there is none.
+	Assets Text
 	// Fonts are the fonts of the house's own, in the order of the schema.
 	Fonts []Font
 	// ChineseKeys says that the file's keys are Chinese, half of them at
@@ -125,9 +128,10 @@ type Article struct {
 	// a preferred break.
 	Title    []Text
 	Subtitle Text
-	Body     []Paragraph
+	Body     []Block
 	// Source is the attribution, without its brackets.
 	Source Text
+	Signed Signed
 	Pos    diag.Pos
 }
 

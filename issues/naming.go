@@ -138,7 +138,7 @@ func match(keys []key, typed string) (k *key, chinese bool) {
 // schema. One that stands there in both languages is given twice.
 func (r *reader) assign(v *value, k *key) {
 	switch {
-	case v.is(list) && (k.kind == objects || k.kind == paragraphs):
+	case v.is(list) && (k.kind == objects || k.kind == paragraphs || k.kind == columns):
 		for _, item := range v.items {
 			r.assign(item, k)
 		}
@@ -233,13 +233,11 @@ func placeOf(keys []key, name string) string {
 	return ""
 }
 
-// namesOf lists the keys of a table that can be given.
+// namesOf lists the keys of a table.
 func namesOf(keys []key, chinese bool) diag.Listing {
 	var names diag.Listing
 	for i := range keys {
-		if k := &keys[i]; k.kind != later {
-			names = append(names, k.in(chinese).name)
-		}
+		names = append(names, keys[i].in(chinese).name)
 	}
 	return names
 }

@@ -88,6 +88,7 @@ func (r *reader) issue(is *Issue, f fields) {
 	is.Style = readStyle(f.fields("style"))
 	is.Lint = r.lint(f.fields("lint"))
 	is.Press = f.fields("press").press()
+	is.Assets = f.text("assets")
 	is.Fonts = f.fields("fonts").fonts()
 }
 

@@ -45,13 +45,10 @@ func (r *reader) fields(v *value, k *key) fields {
 	return f
 }
 
-// checkKey reports a key that is not in its table, or not yet to be used.
+// checkKey reports a key that is not in its table.
 func (r *reader) checkKey(e entry, keys []key) {
 	name := short(e.key)
-	if k := findKey(keys, e.name); k != nil {
-		if k.kind == later && !e.value.is(nothing) {
-			r.faults.add(e.pos, msgLater, name)
-		}
+	if findKey(keys, e.name) != nil {
 		return
 	}
 	startsOdd := strings.TrimLeft(e.key, blanks+"-") != e.key && !r.faults.isFull()

@@ -27,9 +27,6 @@ func nameRows(k *key, place string) []string {
 	var names, below []string
 	for i := range k.keys {
 		inner := &k.keys[i]
-		if inner.kind == later {
-			continue
-		}
 		name := fmt.Sprintf("`%s` `%s`", inner.name, inner.chinese)
 		if values, words := inner.choices(); len(values) > 0 && inner.kind != flag {
 			var pairs []string

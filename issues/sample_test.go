@@ -96,11 +96,20 @@ func printedForm(is *Issue) string {
 	return b.String()
 }
 
+// paragraphs returns those of an article whose text has no other blocks.
+func (a *Article) paragraphs() []Paragraph {
+	var out []Paragraph
+	for _, b := range a.Body {
+		out = append(out, b.(Paragraph))
+	}
+	return out
+}
+
 // articleText returns an article's paragraphs, a line each, and its source in
 // brackets behind them.
 func articleText(a Article) string {
 	var paras []string
-	for _, p := range a.Body {
+	for _, p := range a.paragraphs() {
 		var b strings.Builder
 		for _, s := range p.Spans {
 			b.WriteString(s.Value)
@@ -159,7 +168,7 @@ func TestSecondIssueShows(t *testing.T) {
 	var bold, headings int
 	for _, s := range is.Sections {
 		for _, a := range s.Articles {
-			for _, p := range a.Body {
+			for _, p := range a.paragraphs() {
 				if p.Heading {
 					headings++
 				}

@@ -22,8 +22,9 @@ const (
 	color
 	object  // a mapping with keys of its own
 	objects // a list of such mappings
+	columns // text with bars, or a list of columns
+	cells   // text with bars a row, or a list of rows
 	pairs   // a mapping whose keys are the user's own
-	later   // a key of work to come: known, and refused
 )
 
 // String says in English what a value of the kind must be.
@@ -34,7 +35,8 @@ func (k kind) String() string { return k.In(nil) }
 func (k kind) In(c diag.Catalog) string {
 	return diag.Say([...]diag.Format{"text", "text, or a list of lines", "text, or a list of paragraphs", "a whole number",
 		"a number", "a number, or a range of numbers", "a date", "true or false", "a word", "a colour",
-		"keys with values", "a list of items with keys", "words as keys with values", "left out"}[k]).In(c)
+		"keys with values", "a list of items with keys", "text with | between the columns, or a list",
+		"text with | between the cells, a row a line, or a list of rows", "words as keys with values"}[k]).In(c)
 }
 
 // key describes a key of the issue file. The tables of keys are all that is
@@ -92,8 +94,8 @@ var issueKeys = []key{
 		doc: "fonts of the house's own, by role", about: "自备的字体，按用途；写字体文件，或已安装的字体名", example: "fonts: {title: 方正小标宋简体}", keys: fontKeys},
 	{name: "lint", chinese: "检查", kind: object,
 		doc: "what this bulletin changes of the checks", about: "本刊对检查规则的改动", example: "lint: {rules: {L19: off}}", keys: lintKeys},
-	{name: "assets", chinese: "图片目录", kind: later,
-		doc: "folder of the pictures", about: "图片所在的文件夹"},
+	{name: "assets", chinese: "图片目录", kind: text,
+		doc: "another folder of pictures, from the folder of the file it is written in", about: "另一个存放图片的文件夹，从写它的文件所在的文件夹算起", example: "assets: 照片"},
 }
 
 var mastheadKeys = []key{
@@ -144,19 +146,8 @@ var articleKeys = []key{
 		doc: "text, a paragraph a line, or a list of blocks", about: "正文，一行一段，或分段的列表", example: "body: |", keys: blockKeys},
 	{name: "source", chinese: "来源", kind: text,
 		doc: "who sent it in, without brackets", about: "供稿单位，不写括号", example: "source: 丰台区科协"},
-	{name: "signed", chinese: "落款", kind: later,
-		doc: "signature block (落款)", about: "落款"},
-}
-
-var blockKeys = []key{
-	{name: "heading", chinese: "小标题", kind: text,
-		doc: "heading inside the text", about: "文中的小标题", example: "heading: 一、主要做法"},
-	{name: "image", chinese: "图片", kind: later,
-		doc: "picture", about: "图片"},
-	{name: "table", chinese: "表格", kind: later,
-		doc: "table", about: "表格"},
-	{name: "note", chinese: "注释", kind: later,
-		doc: "note in the text", about: "文中的注释"},
+	{name: "signed", chinese: "落款", kind: object,
+		doc: "who signs the article, and the date (落款)", about: "落款：署名和日期", example: "signed: {by: 北京市科协办公室, date: 2023-05-12}", keys: signedKeys},
 }
 
 var colophonKeys = []key{
@@ -241,15 +232,12 @@ func KeyNames() []KeyName { return keyNames(issueKeys, KeyName{}) }
 func keyNames(keys []key, prefix KeyName) []KeyName {
 	var out []KeyName
 	for _, k := range keys {
-		if k.kind == later {
-			continue
-		}
 		n := KeyName{prefix.English + k.name, prefix.Chinese + k.chinese}
 		out = append(out, n)
 		// The items of a list of mappings are named by themselves.
 		if k.kind == object {
 			out = append(out, keyNames(k.keys, KeyName{n.English + ".", n.Chinese + "."})...)
-		} else if k.kind == objects {
+		} else if k.kind == objects || k.kind == paragraphs {
 			out = append(out, keyNames(k.keys, KeyName{})...)
 		}
 	}

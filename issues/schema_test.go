@@ -18,7 +18,7 @@ func TestSchemaExamples(t *testing.T) {
 					check(k.keys, before+indent+said.name+":\n", indent+"  ")
 				}
 				// Examples of lists of mappings show their form only.
-				if k.kind == later || k.kind == objects {
+				if k.kind == objects {
 					continue
 				}
 				if !strings.HasPrefix(said.example, said.name+": ") {

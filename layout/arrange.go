@@ -22,6 +22,14 @@ type bulletin struct {
 	colophons []colophon
 }
 
+// lineOf returns the line that stands in a row.
+func (b *bulletin) lineOf(r row) *setLine {
+	if r.again {
+		return &b.blocks[r.block].again[r.line]
+	}
+	return &b.blocks[r.block].lines[r.line]
+}
+
 // root is the structure element of the whole document.
 const root frame.TagID = 1
 

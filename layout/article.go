@@ -21,13 +21,41 @@ func (c *composer) arrangeArticle(b *bulletin, a *issues.Article, parent frame.T
 		c.appendSubtitle(b, a.Subtitle, art)
 	}
 	levels := headingLevels{base: level}
-	for i, p := range a.Body {
-		var source issues.Text
-		if i == len(a.Body)-1 {
-			source = a.Source
+	source := a.Source
+	for i, part := range a.Body {
+		switch part := part.(type) {
+		case issues.Paragraph:
+			var behind issues.Text
+			if i == len(a.Body)-1 {
+				behind, source = source, issues.Text{}
+			}
+			b.blocks = append(b.blocks, c.bodyBlock(part, art, &levels, behind))
+		case *issues.Pictures:
+			b.blocks = append(b.blocks, c.pictures(part, art))
+		case *issues.Table:
+			b.blocks = append(b.blocks, c.setTable(part, art))
+		case *issues.Note:
+			b.blocks = append(b.blocks, c.note(part, art)...)
+		case *issues.List:
+			b.blocks = append(b.blocks, c.list(part, art)...)
 		}
-		b.blocks = append(b.blocks, c.bodyBlock(p, art, &levels, source))
 	}
+	if source.Value != "" {
+		b.blocks = append(b.blocks, c.lone(c.attribution(source, c.tag(frame.TagP, art))))
+	}
+	if len(a.Signed.By) > 0 {
+		b.blocks = append(b.blocks, c.signature(&a.Signed, art))
+	}
+}
+
+// lone sets an attribution that no paragraph stands before on rows of its own,
+// flush right.
+func (c *composer) lone(source []span) block {
+	lines := c.lines(c.prepare(source, c.style.tightOptions(c.style.Body)), inline.Shape{Measure: c.style.TypeArea.W, Ragged: true})
+	for i := range lines {
+		flushRight(&lines[i], c.style.TypeArea.W)
+	}
+	return block{kind: wholeBlock, lines: lines, size: c.style.Body.Size, attached: true}
 }
 
 // articleTitle is centred, a row a line, with a blank row above and, for a

@@ -31,6 +31,19 @@ type setLine struct {
 	// turned says that the line goes on with the contents entry above it and
 	// stays on its page.
 	turned bool
+	// rows is how many rows of the grid the line takes; 0 for those of its type
+	// size.
+	rows int
+	// tail is how many rows stay free below the line on its page.
+	tail int
+	// keep says that a row of a table stays on the page of the line above it.
+	keep bool
+	// inner are lines off the grid within these rows, images and rules what
+	// stands there besides: places from the left edge and from the top of the
+	// first row's em box.
+	inner  []fixedLine
+	images []frame.Image
+	rules  []frame.Rule
 }
 
 // blockKind says how a block behaves at page ends.
@@ -43,6 +56,8 @@ const (
 	headBlock
 	// wholeBlock stays on one page.
 	wholeBlock
+	// tableBlock is a table: its lines say themselves what keeps together.
+	tableBlock
 )
 
 // block is paragraph-level material: lines that follow each other, one row of
@@ -55,6 +70,14 @@ type block struct {
 	lines        []setLine
 	// size is the type size, for the baseline within the row.
 	size frame.Length
+	// attached says that the block stays with the lines before it.
+	attached bool
+	// again are the lines that stand above the rows of a table on the pages that
+	// it goes on to, and cut is the rule below those on the pages it leaves.
+	again []setLine
+	cut   frame.Rule
+	// body is the first line of a table that is neither caption nor head.
+	body int
 	// alone says that the last line is an attribution on a row of its own,
 	// which takes two lines of text along (typography §4.5).
 	alone bool
@@ -62,6 +85,43 @@ type block struct {
 	entry int
 	// bookmark is the outline entry that leads here; Level 0 for none.
 	bookmark frame.Bookmark
+}
+
+// rowsOf returns how many rows line j takes, with those that stay free below it.
+func (b *block) rowsOf(j int, st *Style) int { return b.lines[j].rowsAt(b.size, st) + b.lines[j].tail }
+
+// rowsAt returns how many rows a line of the given type size takes itself.
+func (l *setLine) rowsAt(size frame.Length, st *Style) int {
+	if l.rows > 0 {
+		return l.rows
+	}
+	return st.RowsFor(size)
+}
+
+// rowsOfAll returns how many rows lines take together.
+func rowsOfAll(lines []setLine, size frame.Length, st *Style) (n int) {
+	for i := range lines {
+		n += lines[i].rowsAt(size, st)
+	}
+	return n
+}
+
+// placeInner returns what stands off the grid within the line's rows, with its
+// left edge at x and the top of its first em box at y: rules, pictures, text.
+func (l *setLine) placeInner(x, y frame.Length) []frame.Item {
+	var items []frame.Item
+	for _, r := range l.rules {
+		r.Rect.X, r.Rect.Y = r.Rect.X+x, r.Rect.Y+y
+		items = append(items, r)
+	}
+	for _, im := range l.images {
+		im.Rect.X, im.Rect.Y = im.Rect.X+x, im.Rect.Y+y
+		items = append(items, im)
+	}
+	for _, f := range l.inner {
+		items = append(items, f.line.place(x, y+f.top+baseline(f.size))...)
+	}
+	return items
 }
 
 // place returns the line's items with its left edge at x and its baseline y.

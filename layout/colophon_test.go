@@ -14,8 +14,8 @@ func colophonRows(t *testing.T, doc *frame.Document) ([]textRow, []frame.Rule) {
 	t.Helper()
 	last := len(doc.Pages) - 1
 	lines := rules(doc, last)
-	if last == 0 {
-		lines = lines[1:] // the masthead's
+	for len(lines) > 0 && lines[0].Rect.H != NewStyle("gb").Imprint.Thick {
+		lines = lines[1:] // the masthead's, or a table's
 	}
 	var rows []textRow
 	for _, r := range textRows(doc, last) {

@@ -16,6 +16,7 @@ const (
 	codePageBreak = "F10"
 	codeColophon  = "F11"
 	codeMasthead  = "F12"
+	codePicture   = "F13"
 	codeRare      = "S14"
 	codeTitle     = "S19"
 )
@@ -26,5 +27,5 @@ const codeGlyph = "E-glyph"
 // Codes returns the codes of all findings that Layout can have.
 func Codes() []string {
 	return []string{codeWide, codeReleased, codeShort, codeRunt, codeLoose, codeTight, codeFallback, codeUncommon,
-		codeLastPage, codePageBreak, codeColophon, codeMasthead, codeRare, codeTitle}
+		codeLastPage, codePageBreak, codeColophon, codeMasthead, codePicture, codeRare, codeTitle}
 }

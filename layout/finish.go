@@ -55,12 +55,24 @@ const maxLinkText = 200
 func (c *composer) placeRow(items []frame.Item, b *bulletin, r placedRow, page int, left frame.Length) []frame.Item {
 	st := c.style
 	blk := &b.blocks[r.block]
+	if r.again {
+		return c.placeAgain(items, &blk.again[r.line], blk.size, st.RowTop(r.at), left)
+	}
 	line := blk.lines[r.line]
 	top := st.RowTop(r.at)
+	room := st.Room(line.rowsAt(blk.size, st))
 	rect := frame.Rect{X: left, Y: top, W: line.measure, H: st.Body.Size}
+	if line.rows > 0 {
+		rect.H = room
+	}
 	items = append(items, line.mark(rect))
-	room := st.Body.Size + st.Pitch()*frame.Length(st.RowsFor(blk.size)-1)
+	items = append(items, line.placeInner(left, top)...)
 	items = append(items, line.place(left, top+(room-blk.size)/2+baseline(blk.size))...)
+	if r.cut {
+		rule := blk.cut
+		rule.Rect.X, rule.Rect.Y = rule.Rect.X+left, rule.Rect.Y+top+room
+		items = append(items, rule)
+	}
 	if line.link > 0 {
 		e := &b.entries[line.link-1]
 		items = append(items, frame.Link{
@@ -72,6 +84,22 @@ func (c *composer) placeRow(items []frame.Item, b *bulletin, r placedRow, page i
 		mark := blk.bookmark
 		mark.Page, mark.Y = page, top
 		c.doc.Bookmarks = append(c.doc.Bookmarks, mark)
+	}
+	return items
+}
+
+// placeAgain adds a line that a table repeats on a further page. It has been read
+// before, and so belongs to the page only (ISO 14289-1, 7.1).
+func (c *composer) placeAgain(items []frame.Item, line *setLine, size, top, left frame.Length) []frame.Item {
+	room := c.style.Room(line.rowsAt(size, c.style))
+	all := append(line.placeInner(left, top), line.place(left, top+(room-size)/2+baseline(size))...)
+	for _, it := range all {
+		if run, ok := it.(*frame.GlyphRun); ok {
+			copied := *run
+			copied.Tag = frame.PaginationArtifact
+			it = &copied
+		}
+		items = append(items, it)
 	}
 	return items
 }
@@ -145,7 +173,7 @@ func (c *composer) warnForced(b *bulletin, pages []pageBody) {
 			continue
 		}
 		next := pages[n+1].rows[0]
-		c.faults.Warn(b.blocks[next.block].lines[next.line].pos, codePageBreak,
+		c.faults.Warn(b.lineOf(next.row).pos, codePageBreak,
 			diag.Say("page %d ends inside lines that belong together; they are longer than the page", n+1),
 			diag.Say("put a paragraph between the headings, or divide the title"))
 	}

@@ -9,6 +9,8 @@ type row struct {
 	// block and line say what stands there; line is negative in a row without
 	// a baseline: blank, or goesOn.
 	block, line int
+	// again says that line counts those that a table repeats.
+	again bool
 	// keep forbids a page break above the row.
 	keep bool
 }
@@ -24,6 +26,8 @@ const (
 type placedRow struct {
 	row
 	at int
+	// cut says that a table goes on behind the row on the next page.
+	cut bool
 }
 
 // pageBody is one page as flow makes it.
@@ -41,9 +45,10 @@ type pageBody struct {
 // flow deals the blocks' rows out to pages and places the colophon.
 func flow(b *bulletin, st *Style) []pageBody {
 	f := flower{
-		rows:  rowsOf(b.blocks, st),
-		style: st,
-		first: firstRow(st, b.masthead.foot()+st.Masthead.BelowRule),
+		rows:   rowsOf(b.blocks, st),
+		blocks: b.blocks,
+		style:  st,
+		first:  firstRow(st, b.masthead.foot()+st.Masthead.BelowRule),
 	}
 	f.deal(0)
 	f.placeColophon(b)
@@ -52,8 +57,9 @@ func flow(b *bulletin, st *Style) []pageBody {
 
 // flower deals rows out to pages.
 type flower struct {
-	rows  []row
-	style *Style
+	rows   []row
+	blocks []block
+	style  *Style
 	// first is the first free row of the first page.
 	first int
 	pages []pageBody
@@ -77,23 +83,29 @@ func rowsOf(blocks []block, st *Style) []row {
 	below := 0
 	for i := range blocks {
 		b := &blocks[i]
-		attached := need > 0
-		if b.kind == headBlock && need < st.MinBelowHeading {
+		attached := need > 0 || b.attached
+		if b.kind == headBlock && !b.attached && need < st.MinBelowHeading {
 			// The text under the heading before is shorter than what should
 			// stay with it, and ends here: a column of short notices would
 			// hang together for ever.
 			attached = false
 		}
+		if b.isTall(st) && 0 < need && need < st.MinBelowHeading {
+			// A line of text is enough below the heading where what comes next
+			// would take both to a page that has no room for them.
+			attached, need = b.attached, 0
+		}
 		for range max(below, b.above) {
-			rows = append(rows, row{i, blank, attached})
+			rows = append(rows, row{block: i, line: blank, keep: attached})
 		}
 		if b.kind == headBlock {
 			need = len(b.lines)
 		}
 		for j := range b.lines {
-			rows = append(rows, row{i, j, b.keepAbove(j) || need > 0 && (j > 0 || attached)})
-			for range st.RowsFor(b.size) - 1 {
-				rows = append(rows, row{i, goesOn, true})
+			keep := b.keepAbove(j) || need > 0 && (j > 0 || attached)
+			rows = append(rows, row{block: i, line: j, keep: keep})
+			for range b.rowsOf(j, st) - 1 {
+				rows = append(rows, row{block: i, line: goesOn, keep: true})
 			}
 			need = max(need-1, 0)
 		}
@@ -105,6 +117,22 @@ func rowsOf(blocks []block, st *Style) []row {
 	return rows
 }
 
+// isTall reports whether what stays together at the beginning of a block that is
+// no text takes more than half a page.
+func (b *block) isTall(st *Style) bool {
+	if b.kind != wholeBlock && b.kind != tableBlock {
+		return false
+	}
+	rows := 0
+	for j := range b.lines {
+		if j > 0 && !b.keepAbove(j) {
+			break
+		}
+		rows += b.rowsOf(j, st)
+	}
+	return rows > st.Rows/2
+}
+
 // keepAbove reports whether line j must stay on the page of the line above it:
 // no line of a paragraph stands alone, and an attribution takes two lines of
 // text along, be they of two paragraphs (typography §4.5).
@@ -112,7 +140,9 @@ func (b *block) keepAbove(j int) bool {
 	last := len(b.lines) - 1
 	switch {
 	case j == 0:
-		return b.alone && last == 1
+		return b.attached || b.alone && last == 1
+	case b.kind == tableBlock:
+		return b.lines[j].keep
 	case b.kind != textBlock || b.lines[j].turned:
 		return true
 	case b.alone && j == last-1:
@@ -126,27 +156,65 @@ func (b *block) keepAbove(j int) bool {
 // Blank rows begin no page but the first, where they stand under the masthead.
 func (f *flower) deal(s int) {
 	for ; s < len(f.rows); s = f.skipBlank(s) {
-		at := 0
-		if len(f.pages) == 0 {
-			at = f.first
-		}
+		at := f.top(s)
 		e, forced := f.breakAt(s, s+f.style.Rows-at)
-		if at > 0 && (forced || e < len(f.rows) && f.skipBlank(s) >= e) {
+		if f.goesOnAt(e) && at+e-s == f.style.Rows {
+			// The rule below the rows of a table is not to stand below the type
+			// area.
+			if sooner, no := f.breakAt(s, e-1); !no {
+				e = sooner
+			}
+		}
+		if len(f.pages) == 0 && at > 0 && (forced || e < len(f.rows) && f.skipBlank(s) >= e) {
 			// What the masthead leaves no room for has a page of its own.
 			e, forced = s, false
 		}
-		f.push(s, e, at, forced)
+		f.push(s, e, forced)
 		s = e
 	}
 }
 
-// push makes a page of the rows s to e, the first of them on row at.
-func (f *flower) push(s, e, at int, forced bool) {
+// top returns the row of the next page that row s would stand on: below the
+// masthead, or below what a table repeats.
+func (f *flower) top(s int) int {
+	if len(f.pages) == 0 {
+		return f.first
+	}
+	if !f.goesOnAt(s) {
+		return 0
+	}
+	b := &f.blocks[f.rows[s].block]
+	return rowsOfAll(b.again, b.size, f.style)
+}
+
+// goesOnAt reports whether row s is one of a table that has begun before it.
+func (f *flower) goesOnAt(s int) bool {
+	if s >= len(f.rows) || f.rows[s].line < 0 {
+		return false
+	}
+	b := &f.blocks[f.rows[s].block]
+	return b.kind == tableBlock && f.rows[s].line > b.body
+}
+
+// push makes a page of the rows s to e.
+func (f *flower) push(s, e int, forced bool) {
 	p := pageBody{colophon: -1, folio: true, forced: forced}
+	at := f.top(s)
+	if len(f.pages) > 0 && f.goesOnAt(s) {
+		b := &f.blocks[f.rows[s].block]
+		from := 0
+		for j := range b.again {
+			p.rows = append(p.rows, placedRow{row: row{block: f.rows[s].block, line: j, again: true}, at: from})
+			from += b.again[j].rowsAt(b.size, f.style)
+		}
+	}
 	for i := s; i < e; i++ {
 		if f.rows[i].line >= 0 {
-			p.rows = append(p.rows, placedRow{f.rows[i], at + i - s})
+			p.rows = append(p.rows, placedRow{row: f.rows[i], at: at + i - s})
 		}
+	}
+	if n := len(p.rows); n > 0 && f.goesOnAt(e) {
+		p.rows[n-1].cut = true
 	}
 	f.pages = append(f.pages, p)
 	f.start = s
@@ -171,15 +239,18 @@ func (f *flower) breakAt(s, e int) (at int, forced bool) {
 			return at, false
 		}
 	}
-	for f.rows[e].line == goesOn {
+	for e > s+1 && f.rows[e].line == goesOn {
 		e--
 	}
 	return e, true
 }
 
 // keeps reports whether no page may begin with row i, or the first row after
-// it that is not blank.
+// it that is not blank: not where a line goes on.
 func (f *flower) keeps(i int) bool {
+	if i < len(f.rows) && f.rows[i].line == goesOn {
+		return true
+	}
 	i = f.skipBlank(i)
 	return i < len(f.rows) && f.rows[i].keep
 }
@@ -190,7 +261,16 @@ func (f *flower) foot(p *pageBody) frame.Length {
 	if len(p.rows) == 0 {
 		return f.style.RowTop(0) - f.style.Pitch()
 	}
-	return f.style.RowTop(p.rows[len(p.rows)-1].at) + f.style.Body.Size
+	last := p.rows[len(p.rows)-1]
+	return f.style.RowTop(last.at+f.rowsOf(last.row)-1) + f.style.Body.Size
+}
+
+// rowsOf returns how many rows the line of a row takes.
+func (f *flower) rowsOf(r row) int {
+	if r.again {
+		return 1
+	}
+	return f.blocks[r.block].rowsOf(r.line, f.style)
 }
 
 // placeColophon puts the colophon at the foot of the last page. Where it does
@@ -199,7 +279,7 @@ func (f *flower) foot(p *pageBody) frame.Length {
 // pages of their own.
 func (f *flower) placeColophon(b *bulletin) {
 	if len(f.pages) == 0 {
-		f.push(0, 0, f.first, false)
+		f.push(0, 0, false)
 	}
 	pieces := len(b.colophons)
 	if pieces == 0 {
@@ -236,18 +316,14 @@ func (f *flower) fits(h frame.Length) bool {
 func (f *flower) carryOver(h frame.Length) bool {
 	n := len(f.pages) - 1
 	s := f.start
-	at := 0
-	if n == 0 {
-		at = f.first
-	}
 	cut := f.cutForColophon(s)
 	if cut == s {
 		return false
 	}
 	whole := f.pages[n]
 	f.pages = f.pages[:n]
-	f.push(s, cut, at, false)
-	f.push(cut, len(f.rows), 0, false)
+	f.push(s, cut, false)
+	f.push(cut, len(f.rows), false)
 	if !f.fits(h) {
 		f.pages = append(f.pages[:n], whole)
 		return false

@@ -207,7 +207,7 @@ func checkFlow(t *testing.T, seed uint64, b *bulletin, pages []pageBody, st *Sty
 		}
 		if p.colophon >= 0 {
 			colophons++
-			f := flower{style: st, pages: []pageBody{{}, p}}
+			f := flower{style: st, blocks: b.blocks, pages: []pageBody{{}, p}}
 			if !f.fits(b.colophons[p.colophon].height()) {
 				t.Fatalf("seed %d: the colophon runs into the text of page %d", seed, n+1)
 			}

@@ -34,7 +34,14 @@ func readFile(t testing.TB, path string) *issues.Issue {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return parse(t, filepath.Base(path), data, series)
+	issue := parse(t, filepath.Base(path), data, series)
+	faults := issue.ReadPictures(func(name string) ([]byte, error) {
+		return os.ReadFile(filepath.Join(filepath.Dir(path), name))
+	})
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	return issue
 }
 
 // readYAML reads an issue with testSeries beneath it.

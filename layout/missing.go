@@ -42,7 +42,30 @@ func MissingGlyphs(issue *issues.Issue, opt Options) diag.List {
 		for _, a := range s.Articles {
 			look(c.faces.title, a.Title...)
 			look(c.faces.kai, a.Subtitle, a.Source)
-			paragraphs(c.faces.body, a.Body)
+			for _, b := range a.Body {
+				switch b := b.(type) {
+				case issues.Paragraph:
+					paragraphs(c.faces.body, []issues.Paragraph{b})
+				case *issues.Note:
+					paragraphs(c.faces.kai, b.Paragraphs)
+				case *issues.List:
+					paragraphs(c.faces.body, b.Items)
+				case *issues.Pictures:
+					for _, im := range b.List {
+						look(c.faces.kai, im.Caption)
+					}
+					look(c.faces.kai, b.Caption)
+				case *issues.Table:
+					look(c.faces.hei, b.Caption)
+					for _, column := range b.Columns {
+						look(c.faces.hei, column.Title)
+					}
+					for _, row := range b.Rows {
+						look(c.faces.body, row...)
+					}
+				}
+			}
+			look(c.faces.body, a.Signed.By...)
 		}
 	}
 	c.faults.Sort()

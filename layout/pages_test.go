@@ -138,6 +138,20 @@ func readable(doc *frame.Document) string {
 	return withoutWhite(sb.String())
 }
 
+// tagged is readable, but by the order of the elements: a row of a table that is
+// higher than a page goes on with all its cells on the next.
+func tagged(doc *frame.Document) string {
+	texts := make([]string, len(doc.Tags))
+	for _, r := range allRows(doc) {
+		for _, run := range r.runs {
+			if run.Tag > 0 {
+				texts[run.Tag] += run.Text()
+			}
+		}
+	}
+	return withoutWhite(strings.Join(texts, ""))
+}
+
 func withoutWhite(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) {

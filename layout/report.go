@@ -91,8 +91,12 @@ const maxAlmostEmpty = 2
 // reportLastPage warns of a last page with hardly any text.
 func (c *composer) reportLastPage(b *bulletin, pages []pageBody) {
 	last := pages[len(pages)-1].rows
-	if n := len(last); len(pages) > 1 && 0 < n && n <= maxAlmostEmpty {
-		first := b.blocks[last[0].block].lines[last[0].line]
+	n := 0
+	for _, r := range last {
+		n += b.lineOf(r.row).rowsAt(b.blocks[r.block].size, c.style)
+	}
+	if len(pages) > 1 && 0 < n && n <= maxAlmostEmpty {
+		first := b.lineOf(last[0].row)
 		message := diag.Say("the last page has only %d line of text", n)
 		if n > 1 {
 			message = diag.Say("the last page has only %d lines of text", n)

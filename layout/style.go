@@ -37,6 +37,45 @@ type Style struct {
 	MinBelowHeading int
 	// ContentsIndent moves the articles under a section in, in cells.
 	ContentsIndent int
+	Picture        PictureStyle
+	Table          TableStyle
+	// NoteInset moves a note in the text in from both edges, in cells (layout
+	// §2.1, 按语: inset 2).
+	NoteInset int
+	// ListInset is where the numbers of a list begin, in cells: where the text of
+	// a paragraph does.
+	ListInset int
+	// SignedInset is the white right of a signature, in cells; the date begins
+	// as many right of where the name does (GB/T 9704-2012 7.3.5.2).
+	SignedInset int
+}
+
+// PictureStyle is how pictures stand in the text; no standard speaks of it.
+type PictureStyle struct {
+	// Caption is the type below pictures, 4号 楷体: between the text and a table.
+	Caption Type
+	// Width is the width of a picture that has none of its own, in cells, and
+	// Rows the most rows that such a picture takes, half a page.
+	Width, Rows int
+	// Gap is the white between two pictures side by side, in cells.
+	Gap int
+	// MinDPI is the resolution below which dots are seen in print.
+	MinDPI int
+}
+
+// TableStyle is the three-line table (三线表) of CY/T 170-2019.
+type TableStyle struct {
+	// Caption is the type above a table, 4号 黑体, Cell that within it, 小四.
+	Caption, Cell Type
+	// Pitch is the least line pitch within a cell, 1½ times the size, WidePitch the
+	// most where there is room, 1¾ times: rows of a table take whole rows of the
+	// grid.
+	Pitch, WidePitch frame.Length
+	// Thick is the first and the last rule, Thin that below the heads.
+	Thick, Thin frame.Length
+	// Pad is the least white left and right of a cell's text, Least that above
+	// and below, within the pitch of its rows: three lines stand in two.
+	Pad, Least frame.Length
 }
 
 // Type is a size with the advance of one Han character.
@@ -126,6 +165,15 @@ func NewStyle(profile string) *Style {
 
 		MinBelowHeading: 2,
 		ContentsIndent:  2,
+		NoteInset:       2,
+		ListInset:       2,
+		SignedInset:     2,
+		Picture:         PictureStyle{Caption: solid(14), Width: 20, Rows: gridRows / 2, Gap: 1, MinDPI: 150},
+		Table: TableStyle{
+			Caption: solid(14), Cell: solid(12), Pitch: frame.Points(18), WidePitch: frame.Points(21),
+			Thick: frame.Points(1.5), Thin: frame.Points(0.75),
+			Pad: frame.Points(5), Least: frame.Points(5.5),
+		},
 		Masthead: MastheadStyle{
 			Name: frame.Points(62), WarnBelow: frame.Points(42),
 			NameTop: frame.MM(47),
@@ -158,6 +206,15 @@ func (st *Style) RowTop(i int) frame.Length {
 // Pitch is the distance of two rows.
 func (st *Style) Pitch() frame.Length {
 	return (st.TypeArea.H - st.Body.Size).Mul(1, frame.Length(st.Rows-1))
+}
+
+// Room is the height of n rows, from the top of the first em box to the foot of
+// the last.
+func (st *Style) Room(n int) frame.Length { return st.Body.Size + st.Pitch()*frame.Length(n-1) }
+
+// RowsOf returns the fewest rows that have room for a height.
+func (st *Style) RowsOf(height frame.Length) int {
+	return int(max(1, 1+(height-st.Body.Size+st.Pitch()-1)/st.Pitch()))
 }
 
 // RowsFor returns how many rows a line of the given size takes: more than one

@@ -41,7 +41,9 @@ type compiled struct {
 	faults diag.List
 	// files are what was read, for showing the lines of faults.
 	files []issues.File
-	issue *issues.Issue
+	// pictures are the files that the issue's pictures are looked for in.
+	pictures []string
+	issue    *issues.Issue
 	// doc are the pages, fonts what they are set in, form how they were written.
 	doc   *frame.Document
 	fonts *fonts.Set
@@ -97,7 +99,7 @@ func (c *compiler) typeset(in *issues.Loaded) (compiled, error) {
 // found, before the issue's settings of the lint are applied.
 func (c *compiler) layOut(in *issues.Loaded) (compiled, diag.List) {
 	set, faults := c.faces.of(in.Issue)
-	out := compiled{faults: append(slices.Clone(in.Faults), faults...), files: in.Files, issue: in.Issue, fonts: set}
+	out := compiled{faults: append(slices.Clone(in.Faults), faults...), files: in.Files, pictures: in.PicturePaths(), issue: in.Issue, fonts: set}
 	if out.faults.HasErrors() {
 		// Layout is out of reach, but whoever mends the issue shall not meet
 		// its missing glyphs only in the next run.

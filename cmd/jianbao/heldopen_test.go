@@ -34,7 +34,7 @@ func TestHeldOpenIsSaid(t *testing.T) {
 	held := &fs.PathError{Op: "replace", Path: "x", Err: errHeldOpen}
 	for chinese, want := range map[bool]string{
 		false: "jianbao: error: cannot write \"第14期.pdf\": another program has it open\njianbao: hint: close it there first, then run this again\n",
-		true:  "jianbao: 错误：无法写入“第14期.pdf”：别的程序正打开着它\njianbao: 提示：先在那个程序里关闭它，再运行一次\n",
+		true:  "jianbao: 错误：无法写入“第14期.pdf”：另一个程序正打开着它\njianbao: 提示：先在那个程序里关闭它，再运行一次\n",
 	} {
 		var stderr strings.Builder
 		u := &ui{stderr: &stderr, getenv: func(string) string { return "" }, chinese: chinese}

@@ -244,7 +244,6 @@ func (l *linter) mend(in *issues.Loaded) error {
 	for _, c := range res.Changes {
 		l.notef("mended %s", c)
 	}
-	in.Files[0].Data = res.Data
-	in.Issue, in.Faults = issues.Parse(in.Files[0], series)
+	in.Reread(res.Data)
 	return nil
 }

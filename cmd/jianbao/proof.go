@@ -8,6 +8,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -140,7 +141,7 @@ func runProof(ctx context.Context, args []string, u *ui) int {
 	p := &proofer{compiler: c, opt: opt}
 	if flags.Changed("against") {
 		c.faces.folders = fontFolders(jobs[0].issue, opt.series)
-		if p.old, err = p.readOld(opt.against, u.stdin); err != nil {
+		if p.old, err = p.readOld(jobs[0].issue, u.stdin); err != nil {
 			return u.fail(err)
 		}
 	}
@@ -204,8 +205,10 @@ func (p *proofer) compile(path string, stdin io.Reader) (compiled, error) {
 	return out, nil
 }
 
-// readOld lays out what is compared with: an issue, or the sources of a PDF.
-func (p *proofer) readOld(path string, stdin io.Reader) (*proof.Laid, error) {
+// readOld lays out what the issue is compared with: an older issue, or the sources
+// of a PDF.
+func (p *proofer) readOld(issue string, stdin io.Reader) (*proof.Laid, error) {
+	path := p.opt.against
 	data, err := readPDF(path)
 	if err != nil {
 		return nil, err
@@ -217,7 +220,7 @@ func (p *proofer) readOld(path string, stdin io.Reader) (*proof.Laid, error) {
 		}
 		return &proof.Laid{Document: old.made.doc, Fonts: old.made.fonts}, nil
 	}
-	in, err := issues.Load(path, p.series, stdin)
+	in, err := issues.Load(path, p.oldSeries(issue), stdin)
 	if err != nil {
 		return nil, p.missingHint(path, err)
 	}
@@ -227,6 +230,23 @@ func (p *proofer) readOld(path string, stdin io.Reader) (*proof.Laid, error) {
 			"jianbao lint %s shows what is wrong", path)
 	}
 	return &proof.Laid{Document: out.doc, Fonts: out.fonts}, nil
+}
+
+// oldSeries returns the series file of the older issue if it is not the one beside
+// it: a copy that was kept elsewhere has that of the issue.
+func (p *proofer) oldSeries(issue string) string {
+	exists := func(path string) bool {
+		_, err := os.Stat(path)
+		return err == nil
+	}
+	old := p.opt.against
+	if p.series != "" || issue == std || old != std && exists(filepath.Join(filepath.Dir(old), seriesName)) {
+		return p.series
+	}
+	if series := filepath.Join(filepath.Dir(issue), seriesName); exists(series) {
+		return series
+	}
+	return ""
 }
 
 // readPDF returns the bytes of the file at path if it is a PDF; nil if it is
@@ -277,6 +297,10 @@ func (p *proofer) slip(in *issues.Loaded) proof.Slip {
 	sum := sha256.New()
 	for _, f := range in.Files {
 		one := sha256.Sum256(f.Data)
+		sum.Write(one[:])
+	}
+	for _, p := range is.Pictures() {
+		one := sha256.Sum256(p.Data)
 		sum.Write(one[:])
 	}
 	const shown = 8 // bytes: enough to tell two drafts apart

@@ -85,7 +85,7 @@ func parts(is *issues.Issue) []part {
 			add(titlePart, a, joined(a.Title))
 			add(titlePart, nil, a.Subtitle.Value)
 			for k, p := range a.Body {
-				add(textPart, nil, plain(p))
+				add(textPart, nil, plain(p.(issues.Paragraph)))
 				if k == len(a.Body)-1 && a.Source.Value != "" {
 					last := &out[len(out)-1]
 					last.source = solid("（" + a.Source.Value + "）")

@@ -1,10 +1,13 @@
 package main
 
 import (
+	"fmt"
 	"maps"
+	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 
 	"jianbao/issues"
 	"jianbao/issues/diag"
@@ -18,6 +21,8 @@ const (
 	settingSeries  = "series"
 	settingProfile = "profile"
 	settingDate    = "source_date_epoch"
+	// settingPicture stands before the path of a picture as the issue has it.
+	settingPicture = "picture "
 )
 
 // yamlType is the MIME type of issue and series.
@@ -45,6 +50,7 @@ func (c *compiler) sources(in *issues.Loaded) ([]pdf.Attachment, map[string]stri
 		settings[settingSeries] = name
 		files = append(files, pdf.Attachment{Name: name, MIME: yamlType, Description: "各期共用内容", Data: in.Files[series].Data})
 	}
+	files = appendPictures(files, settings, in.Issue)
 	maps.Copy(settings, c.faces.settings(in.Issue))
 	if c.profile != "" {
 		settings[settingProfile] = c.profile
@@ -53,6 +59,29 @@ func (c *compiler) sources(in *issues.Loaded) ([]pdf.Attachment, map[string]stri
 		settings[settingDate] = strconv.FormatInt(c.date.Unix(), 10)
 	}
 	return files, settings
+}
+
+// appendPictures adds the pictures of an issue, each file once, under the last
+// part of its path, and says in the settings which is which.
+func appendPictures(files []pdf.Attachment, settings map[string]string, is *issues.Issue) []pdf.Attachment {
+	taken := map[string]bool{pdf.RecordName: true}
+	for _, f := range files {
+		taken[f.Name] = true
+	}
+	for _, p := range is.Pictures() {
+		key := settingPicture + p.Path.Value
+		if settings[key] != "" {
+			continue
+		}
+		base := path.Base(strings.ReplaceAll(p.Path.Value, `\`, "/"))
+		name := base
+		for n := 2; taken[name]; n++ {
+			name = fmt.Sprintf("%d-%s", n, base)
+		}
+		taken[name], settings[key] = true, name
+		files = append(files, pdf.Attachment{Name: name, MIME: "image/" + string(p.Info.Format), Description: p.Caption.Value, Data: p.Data})
+	}
+	return files
 }
 
 // rebuild makes the PDF again of what was taken out of it: files are those
@@ -89,6 +118,13 @@ func rebuild(record pdf.Record, files map[string][]byte, shelf *shelf) (compiled
 		series = &in.Files[1]
 	}
 	in.Issue, in.Faults = issues.Parse(in.Files[0], series)
+	in.Faults = append(in.Faults, in.Issue.ReadPictures(func(path string) ([]byte, error) {
+		data, there := files[record.Settings[settingPicture+path]]
+		if !there {
+			return nil, diag.Errorf("it is not among the files inside")
+		}
+		return data, nil
+	})...)
 	if err := c.faces.missing(in.Issue); err != nil {
 		return compiled{}, err
 	}

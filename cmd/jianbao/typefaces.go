@@ -220,22 +220,22 @@ func loadFont(key fontKey) (*fonts.Face, error) {
 // readFont reads a font file. Fonts are strings, and large: they are read into
 // one without a copy.
 func readFont(path string) (string, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return "", reason(err)
-	}
-	defer f.Close()
-	info, err := f.Stat()
+	info, err := os.Stat(path)
 	switch {
 	case err != nil:
 		return "", reason(err)
 	case info.IsDir():
 		return "", diag.Errorf("it is a folder")
-	case !info.Mode().IsRegular():
+	case !info.Mode().IsRegular(): // a pipe would be waited for
 		return "", diag.Errorf("it is not an ordinary file")
 	case info.Size() > fonts.MaxFile:
 		return "", diag.Errorf("the file is larger than %d MiB", fonts.MaxFile>>20)
 	}
+	f, err := os.Open(path)
+	if err != nil {
+		return "", reason(err)
+	}
+	defer f.Close()
 	var data strings.Builder
 	data.Grow(int(info.Size()))
 	if _, err := io.Copy(&data, io.LimitReader(f, fonts.MaxFile)); err != nil {

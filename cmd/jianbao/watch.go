@@ -121,7 +121,7 @@ func (w *watcher) build(i int) {
 	if w.report(r) == exitDone {
 		w.notef("took %.1f ms", float64(took.Microseconds())/1000)
 	}
-	w.files[i] = w.sources(w.jobs[i], namesOf(r.compiled.files))
+	w.files[i] = w.sources(w.jobs[i], append(namesOf(r.compiled.files), r.compiled.pictures...))
 	if err := w.follow(w.files[i]); err != nil {
 		w.fail(err)
 	}

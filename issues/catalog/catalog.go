@@ -35,5 +35,5 @@ var Chinese = sync.OnceValue(func() diag.Catalog {
 
 // chineseTables returns the tables, a package each.
 func chineseTables() [][]entry {
-	return [][]entry{diagWords, issueWords, lintWords, ruleWords, sequenceWords, draftWords, fontWords, layoutWords, pdfWords, readerWords, commandWords}
+	return [][]entry{diagWords, issueWords, blockWords, lintWords, ruleWords, sequenceWords, draftWords, fontWords, layoutWords, pictureWords, pdfWords, readerWords, commandWords}
 }

@@ -284,6 +284,7 @@ var commandWords = []entry{
 	{"%s inside: the date is no number of seconds", "内附的 %s：日期不是秒数"},
 	{"the issue %q is not among the files inside", "内附的文件中没有简报文件 %q"},
 	{"the series %q is not among the files inside", "内附的文件中没有共用内容 %q"},
+	{"it is not among the files inside", "内附的文件中没有它"},
 	{"its record does not say which of the files inside is the issue", "它的记录没有写明内附的文件中哪个是简报文件"},
 	{"the issue inside has errors: %s", "内附的简报文件有错误：%s"},
 
@@ -315,7 +316,6 @@ var commandWords = []entry{
 	{"the characters of font %s", "字体 %s 的字符对照"},
 
 	// Windows.
-	{"another program has it open", "别的程序正打开着它"},
 	{"close it there first, then run this again", "先在那个程序里关闭它，再运行一次"},
 	{"Windows keeps the name %s for a device", "Windows 把 %s 这个名称留给了设备"},
 	{"Windows allows no %q in the name of a file", "Windows 的文件名中不能有 %q"},

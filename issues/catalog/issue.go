@@ -18,7 +18,6 @@ var issueWords = []entry{
 	{"a colour", "颜色"},
 	{"a list of items with keys", "由若干条组成的列表"},
 	{"words as keys with values", "若干个词，每个词各带一个值"},
-	{"left out", "不写"},
 
 	// A file as a whole.
 	{"cannot read %q: %w", "无法读取“%s”：%w"},
@@ -134,7 +133,6 @@ var issueWords = []entry{
 	{"unknown key %q here", "此处没有 %q 这一项"},
 	{"put it at the top level of the file, without indentation", "把它写在最外层，不缩进"},
 	{"use one of these: %[2]s", "可用的项：%[2]s"},
-	{"%q is not yet supported", "“%s”暂不支持"},
 	{"%[1]q must be %s, not %s", "“%[1]s”应为%[2]s，不能是%[3]s"},
 	{"%[1]q must be %[2]s, not %[3]s", "“%[1]s”应为%[2]s，不能是%[3]s"},
 	{"write it like this: %[4]s", "写法如：%[4]s"},

@@ -51,4 +51,10 @@ var layoutWords = []entry{
 	{"%q (U+%04X) is set in %s, as %s lacks it", "“%s”（U+%04X）改用字体 %s，因为 %s 里没有"},
 	{"no font has the form of %q that its selector (U+%04X) asks for; the usual form is set", "“%s”带有异体选择符（U+%04X），没有一个字体有它所指的字形，已排通常的字形"},
 	{"look at it on the proof", "在校样上看一看"},
+
+	// Pictures.
+	{"at this width the picture is higher than a page; it is made smaller", "按这个宽度图片高于一页，已经缩小"},
+	{"give it a smaller width, or cut it", "把宽度改小，或裁剪图片"},
+	{"the picture has only %d dots per inch at its size", "按排出的大小，图片每英寸只有 %d 点"},
+	{"take one with more pixels, or set it less wide: at %d dots it prints well", "换一张像素更多的图片，或排窄一些；达到 %d 点，印出来才清楚"},
 }

@@ -90,7 +90,7 @@ var lintWords = []entry{
 	{"a classified issue without copy number", "涉密刊物没有份号"},
 	{"add copy: to the masthead", "在 masthead: 下加上 copy:"},
 	{"end its last line with 。", "最后一行用“。”结束"},
-	{"the list %q ends without a full stop", "名单 %s 末尾缺句号"},
+	{"the list %q ends without a full stop", "名单“%s”末尾缺句号"},
 	{"%d of the first %d lines of the list %q end with a mark", "名单 %[3]s 的前 %[2]d 行里，只有 %[1]d 行末尾带标点"},
 	{"end all of them alike", "各行末尾要么都加标点，要么都不加"},
 	{"%q is editor and reviewer", "“%s”既是编辑又是审核"},

@@ -34,6 +34,7 @@ var readerWords = []entry{
 	{"the trailer is no dictionary", "trailer 不是字典"},
 	{"the trailer's /Root is no dictionary", "trailer 的 /Root 不是字典"},
 	{"no catalog: %w", "没有文档目录（catalog）：%w"},
+	{"no catalog: %w; %d more faults", "没有文档目录（catalog）：%w；另有 %d 处错误"},
 	{"/Prev is no offset in the file", "/Prev 不是文件中的位置"},
 	{"/Root is no reference", "/Root 不是引用"},
 	{"/Size is %d, the highest object is %d", "/Size 是 %d，而最大的对象号是 %d"},

@@ -219,6 +219,13 @@ var ruleWords = []entry{
 	{"The bulletin's name had to be set smaller than 42 pt to fit the line, or the masthead fills the page.", "刊名太长，字号缩到 42 磅以下才排得进一行；或者刊头占满了整页。"},
 	{"a name of fifteen characters", "十五个字的刊名"},
 	{"a shorter name", "短一些的刊名"},
+	{"picture that does not suit its size", "图片与排出的大小不合"},
+	{
+		"At the size it is set the picture has fewer than 150 dots per inch, so that they are seen in print; or it is higher than a page and was made smaller.",
+		"按排出的大小，图片每英寸不到 150 点，印出来会看到颗粒；或者图片高于一页，已经缩小。",
+	},
+	{"a picture of 400 dots, 20 characters wide", "横向 400 像素的图片，排 20 字宽"},
+	{"the same picture of 1600 dots", "横向 1600 像素的同一张图片"},
 	{"issue numbers out of order", "期号不连续"},
 	{
 		"The number in the year begins with 1 and goes up by one, the serial number goes on over the years; a combined issue takes as many as it combines, a supplement none. The serial number is never less than the number.",

@@ -196,17 +196,31 @@ func Localize(err error, c Catalog) string {
 // isJoined reports whether err is no more than errs in lines (errors.Join).
 func isJoined(err error, errs []error) bool { return err.Error() == errors.Join(errs...).Error() }
 
-// reasons are what the system says most often when it refuses something, with
-// our words for it.
-var reasons = []struct {
+// reason is what the system says when it refuses something, with our words for
+// it.
+type reason struct {
 	err    error
 	format Format
-}{
+}
+
+// The words for what systems number differently.
+const (
+	diskFull  Format = "the disk is full"
+	readOnly  Format = "the disk cannot be written to"
+	longName  Format = "the name is too long"
+	inUse     Format = "another program has it open"
+	notReady  Format = "there is no disk in the drive"
+	noNetwork Format = "the network folder cannot be reached"
+	badName   Format = "there is a character in the name that the system does not allow"
+)
+
+// reasons are those that are heard most often on every system.
+var reasons = []reason{
 	{syscall.EISDIR, "it is a folder"},
 	{syscall.ENOTDIR, "a part of the path is not a folder"},
-	{syscall.ENOSPC, "the disk is full"},
-	{syscall.EROFS, "the disk cannot be written to"},
-	{syscall.ENAMETOOLONG, "the name is too long"},
+	{syscall.ENOSPC, diskFull},
+	{syscall.EROFS, readOnly},
+	{syscall.ENAMETOOLONG, longName},
 	{syscall.ELOOP, "its links go round in a circle"},
 	{syscall.EIO, "the disk has a fault"},
 	{syscall.EPIPE, "the reader went away"},
@@ -219,9 +233,11 @@ var reasons = []struct {
 
 func reasonFormat(err error) Format {
 	_, system := err.(syscall.Errno)
-	for _, r := range reasons {
-		if err == r.err || system && errors.Is(err, r.err) {
-			return r.format
+	for _, list := range [][]reason{systemReasons, reasons} {
+		for _, r := range list {
+			if err == r.err || system && errors.Is(err, r.err) {
+				return r.format
+			}
 		}
 	}
 	return ""

@@ -149,7 +149,7 @@ func hasBullet(s string) bool {
 // heading.
 func plainTitle(s string) string {
 	s = strings.TrimRight(compact(s), "0123456789")
-	return strings.Trim(s, ".…·()【】《》〖〗「」"+bullets)
+	return strings.Trim(s, ".…()【】《》〖〗「」"+bullets)
 }
 
 // unnumbered returns the entries, those without the 一、 in front of which only

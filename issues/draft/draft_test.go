@@ -42,6 +42,10 @@ func values(v reflect.Value, path string) (out []string) {
 		return []string{path + " " + v.Interface().(issues.Text).Value}
 	}
 	switch v.Kind() {
+	case reflect.Interface, reflect.Pointer:
+		if !v.IsNil() {
+			out = values(v.Elem(), path)
+		}
 	case reflect.Slice:
 		for i := range v.Len() {
 			out = append(out, values(v.Index(i), fmt.Sprintf("%s[%d]", path, i))...)

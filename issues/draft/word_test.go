@@ -112,7 +112,6 @@ func TestWordNumbers(t *testing.T) {
 // randomDoc makes a document of nested things.
 type randomDoc struct {
 	*rand.Rand
-	b    strings.Builder
 	next rune
 	// deleted are the characters that tracked changes delete.
 	deleted string

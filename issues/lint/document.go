@@ -102,6 +102,55 @@ func (d *document) paragraphs(ps []issues.Paragraph, a *issues.Article) []*passa
 	return out
 }
 
+// blocks adds the text of an article and returns its paragraphs, notes and lists
+// left out. Paragraphs with a picture between them are no neighbours.
+func (d *document) blocks(a *issues.Article) []*passage {
+	var all []*passage
+	for i := 0; i < len(a.Body); i++ {
+		var run []issues.Paragraph
+		for ; i < len(a.Body); i++ {
+			p, ok := a.Body[i].(issues.Paragraph)
+			if !ok {
+				break
+			}
+			run = append(run, p)
+		}
+		all = append(all, d.paragraphs(run, a)...)
+		if i < len(a.Body) {
+			d.block(a.Body[i], a)
+		}
+	}
+	return all
+}
+
+// block adds the text of a block that is no paragraph, in the order of print.
+func (d *document) block(b issues.Block, a *issues.Article) {
+	switch b := b.(type) {
+	case *issues.Pictures:
+		for _, im := range b.List {
+			d.text(caption, im.Caption)
+			d.text(item, im.Alt) // it may be sentences
+		}
+		d.text(caption, b.Caption)
+	case *issues.Table:
+		d.text(caption, b.Caption)
+		for _, c := range b.Columns {
+			d.text(cell, c.Title)
+		}
+		for _, row := range b.Rows {
+			for _, t := range row {
+				d.text(cell, t)
+			}
+		}
+	case *issues.Note:
+		d.paragraphs(b.Paragraphs, a)
+	case *issues.List:
+		for _, p := range d.paragraphs(b.Items, a) {
+			p.kind = item
+		}
+	}
+}
+
 // attachmentNote returns the end of the words that begin the note of
 // attachments, 0 if the passage is none.
 func (p *passage) attachmentNote() int {
@@ -128,11 +177,14 @@ func (d *document) article(a *issues.Article, lead bool) {
 	out := article{Article: a, lead: lead}
 	out.title = d.text(title, a.Title...)
 	d.text(title, a.Subtitle)
-	out.paragraphs = d.paragraphs(a.Body, a)
+	out.paragraphs = d.blocks(a)
 	if n := len(out.paragraphs); n > 0 {
 		out.paragraphs[n-1].last = true
 	}
 	out.source = d.text(source, a.Source)
+	for _, t := range a.Signed.By {
+		d.text(signature, t)
+	}
 	d.articles = append(d.articles, out)
 }
 

@@ -112,7 +112,7 @@ func halfWidthStop(p *passage, i int, r *report) {
 	}
 	// Two of them are a stop typed twice, more an ellipsis (L09).
 	end := p.same(i)
-	if end == len(p.runes) && p.is(title, sectionTitle, heading) {
+	if end == len(p.runes) && p.is(title, sectionTitle, heading, caption) {
 		return // no stop at all belongs there (L38)
 	}
 	if end-i > 2 || p.isFileEnding(end) || p.ordinalEnd() == i {

@@ -89,6 +89,12 @@ func layoutRules() []Rule {
 		Text:   "The bulletin's name had to be set smaller than 42 pt to fit the line, or the masthead fills the page.",
 		Basis:  "house style",
 		Before: diag.Say("a name of fifteen characters"), After: diag.Say("a shorter name"),
+	}, {
+		ID:     "F13",
+		Title:  "picture that does not suit its size",
+		Text:   "At the size it is set the picture has fewer than 150 dots per inch, so that they are seen in print; or it is higher than a page and was made smaller.",
+		Basis:  "house style",
+		Before: diag.Say("a picture of 400 dots, 20 characters wide"), After: diag.Say("the same picture of 1600 dots"),
 	}}
 	for i := range rules {
 		rules[i].Severity, rules[i].By = warning, ByLayout

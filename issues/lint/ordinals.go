@@ -101,7 +101,7 @@ func figureMark(p *passage, r *report) {
 }
 
 func headingStop(p *passage, r *report) {
-	if !p.is(title, sectionTitle, heading) {
+	if !p.is(title, sectionTitle, heading, caption) {
 		return
 	}
 	if last := len(p.runes) - 1; isOneOf(p.at(last), "。.") && p.at(last-1) != '.' && p.class(last-1) != letter {

@@ -21,6 +21,10 @@ const (
 	secrecy
 	person // editor, reviewer, approver
 	distribution
+	caption // of a picture or a table
+	cell    // of a table, its heads too
+	item    // of a list
+	signature
 )
 
 // passage is a piece of text that is read in one go: a paragraph, or a title

@@ -17,7 +17,7 @@ func TestRuleIDs(t *testing.T) {
 	for n := range 22 {
 		want = append(want, fmt.Sprintf("S%02d", n+1))
 	}
-	for n := range 12 {
+	for n := range 13 {
 		want = append(want, fmt.Sprintf("F%02d", n+1))
 	}
 	safe := " L01 L02 L03 L04 L05 L06 L07 L08 L09 L10 L11 L17 L18 L19 L20 L21 L22 L23 L24 L30 L33 L35 L36 L37 L39 L49 L54 "

@@ -57,7 +57,7 @@ func (a article) checkTwice(r *report) {
 // hasSource reports whether an article says who sent it in, in its text at
 // least.
 func (a article) hasSource() bool {
-	if a.source != nil {
+	if a.source != nil || len(a.Signed.By) > 0 {
 		return true
 	}
 	n := len(a.paragraphs)

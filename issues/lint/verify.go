@@ -125,6 +125,10 @@ func gather(v reflect.Value, out *[]leaf) {
 		for i := range v.NumField() {
 			gather(v.Field(i), out)
 		}
+	case reflect.Interface, reflect.Pointer:
+		if !v.IsNil() {
+			gather(v.Elem(), out)
+		}
 	case reflect.Slice:
 		*out = append(*out, leaf{text: fmt.Sprint(v.Len())})
 		for i := range v.Len() {

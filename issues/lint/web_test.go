@@ -21,7 +21,7 @@ func bodiesOf(t *testing.T, path string) string {
 	for _, s := range l.Issue.Sections {
 		for _, a := range s.Articles {
 			for _, p := range a.Body {
-				for _, span := range p.Spans {
+				for _, span := range p.(issues.Paragraph).Spans {
 					if span.Bold {
 						b.WriteString("**" + span.Value + "**")
 					} else {

@@ -80,7 +80,7 @@ func isIssue(e fs.DirEntry) bool {
 // read adds the issue at path. One without year or number cannot be placed and
 // has only its faults.
 func (r *Run) read(path string) error {
-	l, err := issues.Load(path, "", nil)
+	l, err := issues.LoadText(path, "", nil)
 	if err != nil {
 		return err
 	}

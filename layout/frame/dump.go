@@ -3,6 +3,7 @@ package frame
 import (
 	"bufio"
 	"fmt"
+	"hash/crc32"
 	"io"
 	"strings"
 )
@@ -37,7 +38,8 @@ func (d *Document) dumpItem(b *bufio.Writer, it Item) {
 	case Rule:
 		fmt.Fprintf(b, "  %-10s %s%s\n", "rule", it.Rect, colorName(it.Color))
 	case Image:
-		fmt.Fprintf(b, "  %-10s %s %s %d bytes\n", "image", it.Rect, it.Format, len(it.Data))
+		fmt.Fprintf(b, "  %-10s %s %s %d bytes, sum %08x%s\n", d.tagName(it.Tag), it.Rect, it.Format, len(it.Data),
+			crc32.ChecksumIEEE(it.Data), orientationName(it.Orientation))
 	case Link:
 		fmt.Fprintf(b, "  %-10s %s to page %d y %s %s%q\n", "link", it.Rect, it.Page+1, it.Y, it.URI, it.Contents)
 	case Note:
@@ -49,6 +51,13 @@ func (d *Document) dumpItem(b *bufio.Writer, it Item) {
 		}
 		fmt.Fprintln(b)
 	}
+}
+
+func orientationName(n int) string {
+	if n <= 1 {
+		return ""
+	}
+	return fmt.Sprint(", orientation ", n)
 }
 
 // Text returns the characters the run stands for.

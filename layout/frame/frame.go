@@ -77,6 +77,9 @@ type Rule struct {
 type Image struct {
 	Tag  TagID
 	Rect Rect
+	// Orientation says how the pixels lie in the file, as Exif has it: 1, or 0,
+	// upright, up to 8. The picture fills Rect upright.
+	Orientation int
 	// Data is the file's bytes; Format is "jpeg" or "png".
 	Data   []byte
 	Format string

@@ -33,12 +33,16 @@ const (
 	TagTH
 	TagTD
 	TagNote
+	TagL
+	TagLI
+	TagLbl
+	TagLBody
 	TagSpan
 )
 
 // tagNames is indexed by TagKind.
 var tagNames = [...]string{"", "Document", "Part", "Sect", "Art", "H", "P", "TOC", "TOCI",
-	"Reference", "Link", "Figure", "Caption", "Table", "TR", "TH", "TD", "Note", "Span"}
+	"Reference", "Link", "Figure", "Caption", "Table", "TR", "TH", "TD", "Note", "L", "LI", "Lbl", "LBody", "Span"}
 
 // String returns the structure type's name; headings are "H", without level.
 func (k TagKind) String() string { return tagNames[k] }

@@ -71,6 +71,30 @@ func BenchmarkWrite(b *testing.B) {
 	}
 }
 
+// BenchmarkDeflate compresses the subset of a face with 900 glyphs, most of what
+// there is to compress in a bulletin, on one core.
+func BenchmarkDeflate(b *testing.B) {
+	set := newPages(b).set
+	face := set.Face(set.Chain(fonts.Body)[0])
+	var gids []uint16
+	for _, r := range hanzi(set, fonts.Body, 900) {
+		if gid, ok := face.Glyph(r); ok {
+			gids = append(gids, gid)
+		}
+	}
+	data, err := face.Subset(gids)
+	if err != nil {
+		b.Fatal(err)
+	}
+	packed, z := deflated(data, nil)
+	b.SetBytes(int64(len(data)))
+	b.ReportAllocs()
+	for b.Loop() {
+		packed, z = deflated(data, z)
+	}
+	b.ReportMetric(float64(len(packed)), "bytes")
+}
+
 // BenchmarkTags is what the structure costs: the same pages as tagged content
 // and as nothing but artifacts.
 func BenchmarkTags(b *testing.B) {

@@ -124,6 +124,10 @@ func nests(kind, parent frame.TagKind) bool {
 		return kind == frame.TagTR || kind == frame.TagCaption
 	case frame.TagTR:
 		return kind == frame.TagTH || kind == frame.TagTD
+	case frame.TagL:
+		return kind == frame.TagLI || kind == frame.TagCaption
+	case frame.TagLI:
+		return kind == frame.TagLbl || kind == frame.TagLBody
 	}
 	switch kind {
 	case frame.TagTOCI:
@@ -132,6 +136,10 @@ func nests(kind, parent frame.TagKind) bool {
 		return parent == frame.TagTable
 	case frame.TagTH, frame.TagTD:
 		return parent == frame.TagTR
+	case frame.TagLI:
+		return parent == frame.TagL
+	case frame.TagLbl, frame.TagLBody:
+		return parent == frame.TagLI
 	}
 	return true
 }
@@ -160,6 +168,9 @@ func (c *checker) checkPage(p *frame.Page) {
 			c.rect(it.Rect)
 			if it.Format != "jpeg" && it.Format != "png" {
 				c.itemFault("picture of unknown format %q", it.Format)
+			}
+			if it.Orientation < 0 || it.Orientation >= len(uprights) {
+				c.itemFault("picture of unknown orientation %d", it.Orientation)
 			}
 		case frame.Link:
 			c.rect(it.Rect)

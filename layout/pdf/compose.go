@@ -25,7 +25,7 @@ type composed struct {
 	links [][]placedLink
 	// notes are the remarks by sheet; a proof has a page on each.
 	notes    [][]frame.Note
-	pictures pictures
+	pictures pictureList
 }
 
 // placedLink is a link annotation; key is its place in the parent tree.

@@ -108,9 +108,26 @@ func (c *content) picture(im frame.Image, n int) {
 	if c.job.Target == PDFX4 {
 		c.buf = append(knockoutName.appendTo(c.buf), " gs\n"...)
 	}
-	r := im.Rect
-	c.numbers(millis(r.W), 0, 0, millis(r.H), millis(c.x+r.X), c.top-millis(c.y+r.Y+r.H))
+	w, h := millis(im.Rect.W), millis(im.Rect.H)
+	x, y := millis(c.x+im.Rect.X), c.top-millis(c.y+im.Rect.Y+im.Rect.H)
+	c.tree.box(im.Tag, c.sheet, [4]milli{x, y, x + w, y + h})
+	m := uprights[im.Orientation]
+	c.numbers(m[0]*w, m[1]*h, m[2]*w, m[3]*h, x+m[4]*w, y+m[5]*h)
 	c.buf = append(pictureName(n).appendTo(append(c.buf, "cm\n"...)), " Do\nQ\n"...)
+}
+
+// uprights are, by the orientation of Exif (2.32, 4.6.4 A), the matrices that
+// put the unit square of a stored picture upright into the unit square.
+var uprights = [...][6]milli{
+	{1, 0, 0, 1, 0, 0},
+	{1, 0, 0, 1, 0, 0},
+	{-1, 0, 0, 1, 1, 0},  // mirrored
+	{-1, 0, 0, -1, 1, 1}, // upside down
+	{1, 0, 0, -1, 0, 1},
+	{0, -1, -1, 0, 1, 1},
+	{0, -1, 1, 0, 0, 1}, // to be turned right
+	{0, 1, 1, 0, 0, 0},
+	{0, 1, -1, 0, 1, 0}, // to be turned left
 }
 
 // numbers appends operands, each with a space after it.

@@ -55,7 +55,7 @@ var grammar = map[string]string{
 	"StructTreeRoot": "Type!:/StructTreeRoot K:&StructElem ParentTree!:NumberTree ParentTreeNextKey:i IDTree:NameTree",
 	"NumberTree":     "Nums!:a",
 	"StructElem":     "Type:/StructElem S!:n P!:&any T:t Alt:t ID:s A:Attribute Pg:&Page K:kids",
-	"Attribute":      "O!:n Scope@1.5:n",
+	"Attribute":      "O!:n Scope@1.5:n Placement:n BBox:a ListNumbering:n",
 	"MCR":            "Type!:/MCR Pg:&Page MCID!:i",
 	"OBJR":           "Type!:/OBJR Pg:&Page Obj!:&Annot",
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"jianbao/issues/diag"
+	"jianbao/issues/pictures"
 	"jianbao/layout/frame"
 )
 
@@ -47,11 +48,8 @@ const (
 	pngRows
 )
 
-// maxPixels is the largest picture, 100 megapixels: A4 at 950 dpi.
-const maxPixels = 100_000_000
-
-// pictures are the pictures of a document, each once.
-type pictures struct {
+// pictureList are the pictures of a document, each once.
+type pictureList struct {
 	list []placedPicture
 	// order are the numbers of the pictures in the order of the pages' items.
 	order []int
@@ -65,7 +63,7 @@ type placedPicture struct {
 }
 
 // gather lists the pictures of the pages; equal bytes are one.
-func (p *pictures) gather(pages []frame.Page) {
+func (p *pictureList) gather(pages []frame.Page) {
 	byHash := map[[sha256.Size]byte]int{}
 	for i := range pages {
 		for _, it := range pages[i].Items {
@@ -86,14 +84,14 @@ func (p *pictures) gather(pages []frame.Page) {
 }
 
 // next returns the number of the next picture in the order of the pages.
-func (p *pictures) next() int {
+func (p *pictureList) next() int {
 	n := p.order[0]
 	p.order = p.order[1:]
 	return n
 }
 
 // read decodes the pictures as far as the target needs, on all cores.
-func (p *pictures) read(t Target) error {
+func (p *pictureList) read(t Target) error {
 	errs := make([]error, len(p.list))
 	parallel(len(p.list), func(next func() (int, bool)) {
 		for i, ok := next(); ok; i, ok = next() {
@@ -109,28 +107,32 @@ func (p *pictures) read(t Target) error {
 	return errors.Join(errs...)
 }
 
-// CheckPicture reports why a file, “jpeg” or “png”, cannot be a picture.
-func CheckPicture(data []byte, format string) error {
-	_, err := readPicture(frame.Image{Data: data, Format: format})
-	return err
-}
-
+// readPicture reads the file of a picture, which must be whole and of the
+// format that the item names.
 func readPicture(im frame.Image) (*raster, error) {
-	if im.Format == "jpeg" {
-		return readJPEG(im.Data)
+	info, err := pictures.Read(im.Data)
+	switch {
+	case err != nil:
+		return nil, err
+	case string(info.Format) != im.Format:
+		return nil, diag.Errorf("it is a file of format %q, not %q", info.Format, im.Format)
+	case info.Format == pictures.JPEG:
+		return jpegRaster(im.Data, &info), nil
 	}
 	return readPNG(im.Data)
 }
 
-// checkSize refuses what no page needs and no memory should be given to.
-func checkSize(width, height int) error {
-	if width <= 0 || height <= 0 {
-		return diag.Errorf("it has no pixels")
+// jpegRaster returns the picture of a JPEG file, which goes into a PDF as it
+// is.
+func jpegRaster(data []byte, info *pictures.Info) *raster {
+	r := &raster{width: info.Width, height: info.Height, bits: 8, space: colorModel(info.Components), data: data, coding: jpegData}
+	if r.space == cmyk {
+		r.inverted = info.Adobe
+		if CheckProfile(info.Profile) == nil {
+			r.profile = info.Profile
+		}
 	}
-	if width > maxPixels/height {
-		return diag.Errorf("%d × %d pixels are more than 100 megapixels", width, height)
-	}
-	return nil
+	return r
 }
 
 // flatten puts the picture on white paper, since PDF/A-1 has no transparency

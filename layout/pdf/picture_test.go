@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
-	"hash/crc32"
 	"image"
 	"image/color"
 	"image/jpeg"
@@ -95,6 +94,14 @@ func TestBrokenPicture(t *testing.T) {
 		catalogtest.Check(t, err)
 	}
 }
+
+// Markers of ITU-T T.81, table B.1.
+const (
+	markerSOF0 = 0xC0
+	markerEOI  = 0xD9
+	markerSOS  = 0xDA
+	markerAPP2 = 0xE2
+)
 
 // cmykJPEG is a picture of one block in four inks, as Adobe's programs write
 // it, put together from the tables of a grey one: Go has no coder for CMYK.
@@ -275,10 +282,11 @@ func withProfile(plain, profile []byte) []byte {
 // of the version that this knows.
 func TestProfileOfPicture(t *testing.T) {
 	plain := cmykJPEG(t)
-	if r, err := readJPEG(plain); err != nil || r.profile != nil || !r.inverted {
+	read := func(data []byte) (*raster, error) { return readPicture(frame.Image{Format: "jpeg", Data: data}) }
+	if r, err := read(plain); err != nil || r.profile != nil || !r.inverted {
 		t.Errorf("%+v, %v", r, err)
 	}
-	if r, err := readJPEG(withProfile(plain, sRGB)); err != nil || r.profile != nil {
+	if r, err := read(withProfile(plain, sRGB)); err != nil || r.profile != nil {
 		t.Errorf("%+v, %v", r, err)
 	}
 	own, newer := bytes.Clone(fogra47), bytes.Clone(fogra47)
@@ -296,57 +304,30 @@ func TestProfileOfPicture(t *testing.T) {
 	}
 }
 
-func TestRefusedPictures(t *testing.T) {
-	good := picture(t, "jpeg")
-	sof := bytes.Index(good, []byte{0xFF, markerSOF0})
-	change := func(at int, v ...byte) []byte {
-		b := bytes.Clone(good)
-		copy(b[sof+at:], v)
-		return b
-	}
-	huge := picture(t, "png")
-	binary.BigEndian.PutUint32(huge[16:], 20000)
-	binary.BigEndian.PutUint32(huge[20:], 20000)
-	binary.BigEndian.PutUint32(huge[29:], crc32.ChecksumIEEE(huge[12:29]))
-	for _, c := range []struct {
-		name, format string
-		data         []byte
-		want         string
-	}{
-		{"empty", "jpeg", nil, "it is no JPEG file"},
-		{"foreign", "jpeg", []byte("GIF89a"), "it is no JPEG file"},
-		{"foreign", "png", []byte("GIF89a"), "it cannot be read"},
-		{"cut off", "jpeg", good[:len(good)-10], "the JPEG file is cut off"},
-		{"cut off", "png", picture(t, "png")[:60], "it cannot be read"},
-		{"lossless", "jpeg", change(1, 0xC3), "its kind of JPEG (SOF3)"},
-		{"12 bits", "jpeg", change(4, 12), "it has 12 bits a component, not 8"},
-		{"components", "jpeg", change(9, 2), "it has 2 colour components"},
-		{"no pixels", "jpeg", change(5, 0, 0), "it has no pixels"},
-		{"too large", "jpeg", change(5, 0x40, 0, 0x40, 0), "16384 × 16384 pixels are more than 100 megapixels"},
-		{"too large", "png", huge, "20000 × 20000 pixels are more than 100 megapixels"},
-		{"no scan", "jpeg", []byte{0xFF, markerSOI, 0xFF, markerEOI}, "the JPEG file has no pixels"},
-		{"no marker", "jpeg", []byte{0xFF, markerSOI, 1, 2}, "no marker at byte 2"},
+// A picture is put upright: its stored top left and top right corner come where
+// Exif says that the 0th row and the 0th column are to be seen.
+func TestUpright(t *testing.T) {
+	const top, left = 1, 0
+	for orientation, want := range map[int][2][2]float64{
+		0: {{left, top}, {1 - left, top}}, 1: {{left, top}, {1 - left, top}}, 2: {{1 - left, top}, {left, top}},
+		3: {{1 - left, 1 - top}, {left, 1 - top}}, 4: {{left, 1 - top}, {1 - left, 1 - top}}, 5: {{left, top}, {left, 1 - top}},
+		6: {{1 - left, top}, {1 - left, 1 - top}}, 7: {{1 - left, 1 - top}, {1 - left, top}}, 8: {{left, 1 - top}, {left, top}},
 	} {
-		err := CheckPicture(c.data, c.format)
-		if err == nil || !strings.Contains(err.Error(), c.want) {
-			t.Errorf("%s %s: got %v, want %q", c.name, c.format, err, c.want)
+		m := uprights[orientation]
+		for i, stored := range [2][2]float64{{0, 1}, {1, 1}} {
+			x := float64(m[0])*stored[0] + float64(m[2])*stored[1] + float64(m[4])
+			y := float64(m[1])*stored[0] + float64(m[3])*stored[1] + float64(m[5])
+			if x != want[i][0] || y != want[i][1] {
+				t.Errorf("orientation %d: corner %v comes to %v, %v, want %v", orientation, stored, x, y, want[i])
+			}
 		}
-		catalogtest.Check(t, err)
+		p := onePicture(t, "jpeg", picture(t, "jpeg"))
+		im := p.doc.Pages[0].Items[0].(frame.Image)
+		im.Orientation = orientation
+		p.doc.Pages[0].Items[0] = im
+		c := contents(t, p.open())[0].Images[0]
+		if c.X != 0 || c.Y != 0 || math.Abs(c.W-8) > near || math.Abs(c.H-6) > near {
+			t.Errorf("orientation %d: the picture fills %+v", orientation, c)
+		}
 	}
-	for _, format := range []string{"jpeg", "png"} {
-		if err := CheckPicture(picture(t, format), format); err != nil {
-			t.Errorf("%s: %v", format, err)
-		}
-	}
-}
-
-func FuzzJPEG(f *testing.F) {
-	f.Add(picture(f, "jpeg"))
-	f.Add(cmykJPEG(f))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		r, err := readJPEG(data)
-		if err == nil && (r.width <= 0 || r.height <= 0 || r.space != gray && r.space != rgb && r.space != cmyk) {
-			t.Errorf("%+v", r)
-		}
-	})
 }

@@ -10,22 +10,15 @@ import (
 	"jianbao/issues/diag"
 )
 
-// readPNG reads a PNG file. Its rows go into the PDF as they are packed where
+// readPNG reads a PNG file, which is whole and not too large. Its rows go into the PDF as they are packed where
 // PDF has the same form; otherwise the pixels are packed anew, with 8 bits.
 func readPNG(data []byte) (*raster, error) {
-	config, err := png.DecodeConfig(bytes.NewReader(data))
-	if err != nil {
-		return nil, diag.Errorf("it cannot be read: %w", err)
-	}
-	if err := checkSize(config.Width, config.Height); err != nil {
-		return nil, err
+	if r := packedRows(data); r != nil {
+		return r, nil
 	}
 	im, err := png.Decode(bytes.NewReader(data))
 	if err != nil {
 		return nil, diag.Errorf("it cannot be read: %w", err)
-	}
-	if r := packedRows(data); r != nil {
-		return r, nil
 	}
 	return unpackedPixels(im), nil
 }
@@ -78,11 +71,21 @@ func packedRows(data []byte) *raster {
 }
 
 // unpackedPixels returns the picture with a byte for each component. It is grey
-// where all its pixels are.
+// where all its pixels are. The image is spent.
 func unpackedPixels(im image.Image) *raster {
 	b := im.Bounds()
 	n := b.Dx() * b.Dy()
-	r := &raster{width: b.Dx(), height: b.Dy(), bits: 8, space: gray, data: make([]byte, 0, 3*n), alpha: make([]byte, 0, n)}
+	r := &raster{width: b.Dx(), height: b.Dy(), bits: 8, space: gray, alpha: make([]byte, 0, n)}
+	// A pixel's colours take less room than all of it, and are written over
+	// pixels that have been read: large pictures need not be kept twice.
+	switch im := im.(type) {
+	case *image.NRGBA:
+		r.data = im.Pix[:0]
+	case *image.NRGBA64:
+		r.data = im.Pix[:0]
+	default:
+		r.data = make([]byte, 0, 3*n)
+	}
 	opaque := true
 	for y := b.Min.Y; y < b.Max.Y; y++ {
 		for x := b.Min.X; x < b.Max.X; x++ {
@@ -109,8 +112,12 @@ func unpackedPixels(im image.Image) *raster {
 
 // straight returns a pixel's colour with alpha not multiplied in.
 func straight(im image.Image, x, y int) color.NRGBA {
-	if im, ok := im.(*image.NRGBA); ok { // the usual kind, without a detour
+	switch im := im.(type) { // the usual kinds, without a detour
+	case *image.NRGBA:
 		return im.NRGBAAt(x, y)
+	case *image.NRGBA64:
+		c := im.NRGBA64At(x, y)
+		return color.NRGBA{R: uint8(c.R >> 8), G: uint8(c.G >> 8), B: uint8(c.B >> 8), A: uint8(c.A >> 8)}
 	}
 	return color.NRGBAModel.Convert(im.At(x, y)).(color.NRGBA)
 }

@@ -25,6 +25,10 @@ type structure struct {
 type element struct {
 	placed bool
 	kids   []kid
+	// box is where a picture stands on its sheet, which is the first it is on;
+	// nil if the element has none.
+	box      *[4]milli
+	boxSheet int
 }
 
 // kid is something in an element; the fields beside kind that are not its own
@@ -82,6 +86,21 @@ func (s *structure) annotation(tag frame.TagID, sheet, index int) int {
 	s.place(tag, kid{kind: annotationKid, sheet: sheet, index: index})
 	s.annotations = append(s.annotations, tag)
 	return len(s.owners) + len(s.annotations) - 1
+}
+
+// box records where a picture of tag stands on a sheet: left, bottom, right, top.
+// What encloses all on one sheet is the box of the element.
+func (s *structure) box(tag frame.TagID, sheet int, at [4]milli) {
+	if tag < documentTag {
+		return
+	}
+	switch e := &s.elements[tag]; {
+	case e.box == nil:
+		e.box, e.boxSheet = &at, sheet
+	case e.boxSheet == sheet:
+		b := e.box
+		*b = [4]milli{min(b[0], at[0]), min(b[1], at[1]), max(b[2], at[2]), max(b[3], at[3])}
+	}
 }
 
 // place appends k to the element of tag, and the element to its parent where
@@ -185,9 +204,14 @@ func (w *treeWriter) element(tag frame.TagID, root ref) dict {
 	if t.Alt != "" {
 		d = append(d, entry{"Alt", text(t.Alt)})
 	}
-	switch {
+	switch box := w.elements[tag].box; {
 	case t.Kind == frame.TagNote:
 		d = append(d, entry{"ID", noteID(tag)})
+	case t.Kind == frame.TagFigure && box != nil: // ISO 32000-1, 14.8.5.4.3; ISO 14289-1, 7.3
+		d = append(d, entry{"A", dict{{"O", name("Layout")}, {"Placement", name("Block")},
+			{"BBox", array{box[0], box[1], box[2], box[3]}}}})
+	case t.Kind == frame.TagL: // ISO 14289-1, 7.6: a list with labels says how it is numbered
+		d = append(d, entry{"A", dict{{"O", name("List")}, {"ListNumbering", name("Decimal")}}})
 	case t.Kind == frame.TagTH && !w.target.classic(): // from PDF 1.5 on
 		d = append(d, entry{"A", dict{{"O", name("Table")}, {"Scope", name("Column")}}})
 	}

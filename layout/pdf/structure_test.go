@@ -178,6 +178,15 @@ func checkTagOrder(t *testing.T, p *pages, f *reader.File) {
 	}
 }
 
+// hasBox reports whether an element says where on its page it stands.
+func hasBox(f *reader.File, e *reader.Element) bool {
+	if len(e.Attributes) != 1 {
+		return false
+	}
+	box := f.Array(e.Attributes[0].Get("BBox"))
+	return len(box) == 4
+}
+
 // Headings leave no level out (ISO 14289-1, 7.4.2), figures are described, head
 // cells say what they head (7.5), notes have an identifier (7.9).
 func TestElementsOfEachTarget(t *testing.T) {
@@ -196,6 +205,8 @@ func TestElementsOfEachTarget(t *testing.T) {
 			switch {
 			case e.Type == "Figure" && e.Alt == "", e.Type == "Note" && !e.Dict.Has("ID"):
 				t.Errorf("%s: %v", e.Type, e.Dict)
+			case e.Type == "L" && len(e.Attributes) != 1, e.Type == "Figure" && !hasBox(w.file, e):
+				t.Errorf("%s: %v", e.Type, e.Dict)
 			case e.Type == "TH" && len(e.Attributes) == 0 != w.Target.classic():
 				t.Errorf("TH: %v", e.Dict)
 			}
@@ -208,7 +219,7 @@ func TestElementsOfEachTarget(t *testing.T) {
 		walk(tree(t, w.file))
 		wanted := []reader.Name{"Document", "Part", "Art", "H1", "H2", "P", "TOC", "TOCI", "Reference"}
 		if w.name == fullName {
-			wanted = append(wanted, "Figure", "Table", "TR", "TH", "TD", "Note")
+			wanted = append(wanted, "Figure", "Table", "TR", "TH", "TD", "Note", "L", "LI", "Lbl", "LBody")
 		}
 		for _, want := range wanted {
 			if seen[want] == 0 {

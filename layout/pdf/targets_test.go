@@ -31,6 +31,11 @@ func full(tb testing.TB) *pages {
 	}
 	l.tag, l.x, l.y = p.tag(frame.TagNote, documentTag), frame.MM(120), frame.MM(180)
 	p.text(l, "注：另见附件。")
+	item := p.tag(frame.TagLI, p.tag(frame.TagL, documentTag))
+	l.tag, l.y = p.tag(frame.TagLbl, item), frame.MM(190)
+	p.text(l, "1.")
+	l.tag, l.x = p.tag(frame.TagLBody, item), frame.MM(130)
+	p.text(l, "首项")
 	return p
 }
 

@@ -88,7 +88,7 @@ func (d *drawing) item(it frame.Item) error {
 	case frame.Image:
 		return d.picture(it)
 	}
-	return nil // links and marks are invisible
+	return nil // links, marks and notes are invisible
 }
 
 // run draws glyphs. Their baseline stands on the edge between two rows of dots,

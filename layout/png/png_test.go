@@ -14,6 +14,8 @@ import (
 	"testing"
 	"time"
 
+	"golang.org/x/image/draw"
+
 	"jianbao/fonts"
 	"jianbao/issues"
 	"jianbao/issues/catalog/catalogtest"
@@ -245,5 +247,38 @@ func BenchmarkWrite(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// TestOrientation turns a picture whose top left corner is red and whose top
+// right corner is blue as Exif says they lie.
+func TestOrientation(t *testing.T) {
+	const n = 40
+	stored := image.NewNRGBA(image.Rect(0, 0, n, n))
+	draw.Draw(stored, stored.Rect, image.White, image.Point{}, draw.Src)
+	red, blue := color.NRGBA{255, 0, 0, 255}, color.NRGBA{0, 0, 255, 255}
+	draw.Draw(stored, image.Rect(0, 0, n/2, n/2), image.NewUniform(red), image.Point{}, draw.Src)
+	draw.Draw(stored, image.Rect(n/2, 0, n, n/2), image.NewUniform(blue), image.Point{}, draw.Src)
+	var data bytes.Buffer
+	if err := stdpng.Encode(&data, stored); err != nil {
+		t.Fatal(err)
+	}
+	// Where the stored top left and top right corner are to be seen: the row
+	// and the column that Exif calls the 0th.
+	const topLeft, topRight, bottomLeft, bottomRight = 0, 1, 2, 3
+	for orientation, want := range map[int][2]int{
+		0: {topLeft, topRight}, 1: {topLeft, topRight}, 2: {topRight, topLeft}, 3: {bottomRight, bottomLeft}, 4: {bottomLeft, bottomRight},
+		5: {topLeft, bottomLeft}, 6: {topRight, bottomRight}, 7: {bottomRight, topRight}, 8: {bottomLeft, topLeft},
+	} {
+		page := frame.Page{Width: 72 * frame.Pt, Height: 72 * frame.Pt, Items: []frame.Item{frame.Image{
+			Data: data.Bytes(), Format: "png", Orientation: orientation, Rect: frame.Rect{W: 72 * frame.Pt, H: 72 * frame.Pt}}}}
+		img := pixels(t, &page, 96)
+		for i, c := range []color.NRGBA{red, blue} {
+			at := want[i]
+			x, y := 24+48*(at&1), 24+48*(at>>1)
+			if got := color.NRGBAModel.Convert(img.At(x, y)); got != c {
+				t.Errorf("orientation %d: %v at %d, %d, want %v", orientation, got, x, y, c)
+			}
+		}
 	}
 }

@@ -31,6 +31,9 @@ type Change struct {
 	Removed, Inserted string
 
 	y frame.Length
+	// follows is what stands right before it in its paragraph; nothing does if
+	// the paragraph begins with it.
+	follows string
 	// at is the place of what was put in, or of the character that what was
 	// removed stood before; behind says that it stood behind that.
 	at     []glyphPlace
@@ -63,6 +66,7 @@ type Laid struct {
 func Compare(old, now Laid) *Changes {
 	c := &comparison{old: paragraphs(old.Document, old.Fonts), now: paragraphs(now.Document, now.Fonts)}
 	c.align()
+	c.comparePictures(picturesOf(old.Document), picturesOf(now.Document))
 	slices.SortStableFunc(c.List, func(a, b Change) int { return cmp.Compare(a.order(), b.order()) })
 	c.countLines()
 	c.compareEntries(entries(old.Document, old.Fonts), entries(now.Document, now.Fonts))

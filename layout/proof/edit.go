@@ -38,7 +38,7 @@ func (c *comparison) edit(old, now *paragraph) {
 			i, j, k = i+n, j+n, k+1
 			continue
 		}
-		ch := Change{Kind: Edited}
+		ch := Change{Kind: Edited, follows: now.textBefore(j)}
 		start := j
 		for ; k < len(diffs) && diffs[k].Type != diffmatchpatch.DiffEqual; k++ {
 			n := utf8.RuneCountInString(diffs[k].Text)
@@ -103,7 +103,7 @@ func (c *comparison) compareLook(old, now *paragraph, s stretch) {
 		if b.white != "" {
 			at.x, at.w = b.whiteX, max(b.x-b.whiteX, frame.Pt)
 		}
-		c.add(Change{Kind: Edited, Removed: a.white, Inserted: b.white, at: []glyphPlace{at}})
+		c.add(Change{Kind: Edited, Removed: a.white, Inserted: b.white, at: []glyphPlace{at}, follows: now.textBefore(s.j + k)})
 	}
 	for k := 0; k < s.n; {
 		start := k
@@ -112,7 +112,7 @@ func (c *comparison) compareLook(old, now *paragraph, s stretch) {
 		}
 		if k > start {
 			from, to := s.j+start, s.j+k
-			c.add(Change{Kind: Restyled, Inserted: string(now.text[from:to]), at: now.places[from:to]})
+			c.add(Change{Kind: Restyled, Inserted: string(now.text[from:to]), at: now.places[from:to], follows: now.textBefore(from)})
 			continue
 		}
 		k++

@@ -213,3 +213,60 @@ func TestNoMargin(t *testing.T) {
 		t.Errorf("the sheet says %s", text)
 	}
 }
+
+// TestEntriesStayWhole: an entry takes no more rows than it needs, and none is
+// divided between two sheets.
+func TestEntriesStayWhole(t *testing.T) {
+	doc, opt := lay(t, []byte(strings.Replace(small, "TEXT", "会议总结了工作。", 1)))
+	opt.Findings = nil
+	const n = 100
+	for i := range n {
+		opt.Findings.Warn(diag.Pos{File: "issue.yaml", Line: 8, Col: 16}, "X01", diag.Verbatim(strings.Repeat("长", 1+i)), diag.Verbatim("hint"))
+	}
+	out := Overlay(doc, opt)
+	sheets := out.Pages[len(doc.Pages):]
+	next := 1
+	for i := range sheets {
+		var y frame.Length
+		for k, it := range sheets[i].Items {
+			r, ok := it.(*frame.GlyphRun)
+			if !ok {
+				continue
+			}
+			isNumber := r.Color == warnInk && r.Text() == fmt.Sprint(next)
+			if k == 0 && i > 0 && !isNumber {
+				t.Errorf("sheet %d begins with %s", i+1, r.Text())
+			}
+			switch {
+			case isNumber:
+				next++
+			case strings.HasPrefix(r.Text(), "长"):
+				y = r.Y
+			case strings.Contains(r.Text(), "hint"):
+				short, long := next-1 < 40, next-1 > 45
+				if short && r.Y != y || long && r.Y == y {
+					t.Errorf("hint of entry %d at %v, its message at %v", next-1, r.Y, y)
+				}
+			}
+		}
+	}
+	if next != n+1 || len(sheets) < 3 {
+		t.Errorf("%d entries of %d on %d sheets", next-1, n, len(sheets))
+	}
+}
+
+// TestChangesSayWhere: of several changes on a line the sheets say which is which.
+func TestChangesSayWhere(t *testing.T) {
+	old, opt := lay(t, []byte(strings.Replace(small, "TEXT", "会议总结，部署，研究了工作。", 1)))
+	now, _ := lay(t, []byte(strings.Replace(small, "TEXT", "各位总结、部署、研究 了**工作**。", 1)))
+	opt.Findings, opt.Changes = nil, Compare(Laid{old, opt.Fonts}, Laid{now, opt.Fonts})
+	text := pageText(&Overlay(now, opt).Pages[len(now.Pages)])
+	for _, want := range []string{
+		"1第1页第8行删：会议增：各位", "2第1页第8行“各位总结”后删：，增：、", "3第1页第8行“位总结、部署”后删：，增：、",
+		"4第1页第8行“、部署、研究”后增：空格", "5第1页第8行“部署、研究了”后字体：工作",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %s on the sheet: %s", want, text)
+		}
+	}
+}

@@ -1,7 +1,9 @@
 package proof
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"jianbao/fonts"
 	"jianbao/layout/frame"
@@ -23,7 +25,7 @@ var (
 	numberType = typeface{size: frame.Points(7), color: numberInk}
 	remarkType = typeface{size: frame.Points(7), color: warnInk, bold: true}
 	goneType   = typeface{size: frame.Points(7), color: goneInk}
-	footType   = typeface{size: frame.Points(6.5), color: faint}
+	footType   = typeface{size: frame.Points(6.5), color: numberInk}
 )
 
 // Lines whose gaps are opened or whose marks are closed up this much are
@@ -51,13 +53,47 @@ func (o *overlay) page(i int) {
 			}
 		}
 	}
-	foot := "校样"
-	for _, s := range []string{o.Slip.Stage, o.Slip.Date, o.Slip.Digest} {
-		if s != "" {
-			foot += " · " + s
-		}
+	o.over(i, o.foot(i+1, o.doc.Pages[i].Height, pageFoot, o.Slip.Stage, o.Slip.Date, o.Slip.Digest)...)
+	if i == 0 {
+		o.over(i, o.legend()...)
 	}
-	o.over(i, o.set.text(a.X, o.doc.Pages[i].Height-frame.MM(9), foot, footType)...)
+}
+
+// footRise is the foot's baseline above the paper's edge.
+var footRise = frame.MM(9)
+
+// pageFoot is what a proof's page is called.
+const pageFoot = "校样"
+
+// foot says below a page what it is, so that a sheet that was taken out of the
+// proof finds back.
+func (o *overlay) foot(page int, height frame.Length, parts ...string) []frame.Item {
+	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
+	return o.set.text(o.Grid.Area(page).X, height-footRise, strings.Join(parts, " · "), footType)
+}
+
+// legend says at the foot of the first page what the colours mean.
+func (o *overlay) legend() (items []frame.Item) {
+	type entry struct {
+		ink  frame.Color
+		text string
+	}
+	list := []entry{{loose, "疏行"}, {tight, "密行"}, {rare, "后备字体"}, {badge, "问题编号"}}
+	if o.Changes != nil {
+		list = append(list, entry{newInk, "增改"}, entry{goneInk, "删去"})
+	}
+	const gap = 3 * frame.Pt
+	swatch := frame.MM(3)
+	a := o.Grid.Area(1)
+	x, y := a.X+a.W, o.doc.Pages[0].Height-footRise
+	for _, e := range slices.Backward(list) {
+		x -= o.set.width(e.text, footType)
+		items = append(items, o.set.text(x, y, e.text, footType)...)
+		x -= gap + swatch
+		items = append(items, rule(x, y-footType.size*3/4, swatch, footType.size*3/4, e.ink))
+		x -= 2 * gap
+	}
+	return items
 }
 
 // cells draws the rows of cells.

@@ -239,6 +239,12 @@ func (p *paragraph) attribution(kai frame.FaceID) int {
 	return -1
 }
 
+// shownBefore is how many characters tell where in a line something is.
+const shownBefore = 6
+
+// textBefore returns the last characters before number i.
+func (p *paragraph) textBefore(i int) string { return string(p.text[max(0, i-shownBefore):i]) }
+
 // lines returns the text of each line.
 func (p *paragraph) lines() (list []string) {
 	start := 0

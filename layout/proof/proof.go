@@ -60,10 +60,10 @@ func Overlay(doc *frame.Document, opt Options) *frame.Document {
 	out.Tags, out.Bookmarks = slices.Clone(doc.Tags), slices.Clone(doc.Bookmarks)
 	o := &overlay{Options: opt, doc: &out, set: newSetter(opt.Fonts), lines: linesOf(doc), sheets: make([]sheet, len(doc.Pages)), used: make(map[spot]frame.Length)}
 	o.place()
+	o.numbers() // first, so that no tint of a line hides a cell or a glyph's mark
 	for i := range doc.Pages {
 		o.page(i)
 	}
-	o.numbers()
 	o.findings()
 	o.changes()
 	signed := o.slip()

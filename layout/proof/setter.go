@@ -10,8 +10,8 @@ import (
 
 // The inks of marks: light, so that the page stays what is read.
 var (
-	faint     = rgb(0x9A, 0xA5, 0xB1) // numbers, outlines
-	numberInk = rgb(0x6B, 0x77, 0x85) // lines are spoken of by their numbers
+	faint     = rgb(0x9A, 0xA5, 0xB1) // outlines
+	numberInk = rgb(0x6B, 0x77, 0x85) // small print: line numbers, slip and foot
 	cellInk   = rgb(0xD9, 0xE4, 0xEF)
 	dark      = rgb(0x3C, 0x46, 0x52) // the text of slip and sheets
 	warnInk   = rgb(0xC2, 0x6A, 0x00)
@@ -46,10 +46,10 @@ type typeface struct {
 	tag   frame.TagID
 }
 
-// find returns the face and the glyph of r; white space and what no face has
-// are shown as a space and a question mark.
+// find returns the face and the glyph of r; what no face has is shown as a
+// question mark, and all white but the full-width one as a space.
 func (s *setter) find(r rune, bold bool) (fonts.ID, uint16) {
-	if unicode.IsSpace(r) || unicode.IsControl(r) {
+	if r != '\u3000' && unicode.IsSpace(r) || unicode.IsControl(r) {
 		r = ' '
 	}
 	latin, han := fonts.Latin, s.han

@@ -22,8 +22,9 @@ const (
 	sheetsTitle  = "校样附页"
 	changesHead  = "改动"
 	againstLabel = "对照 "
-	summary      = "段落改动 %d 段，行文移位 %d 行，页面改动 %d 页，目录改动 %d 条。"
+	summary      = "段落改动 %d 段，转行变动 %d 行，页面改动 %d 页，目录改动 %d 条。"
 	findingsHead = "问题 %d 处"
+	behindText   = "“%s”后"
 )
 
 // listIndent is the room for the numbers of a list.
@@ -60,9 +61,22 @@ func (o *overlay) endSheets(slip bool) {
 	if len(o.remarks) > 0 {
 		w.findings()
 	}
-	w.legend()
 	o.doc.Pages = append(o.doc.Pages, w.page)
+	w.feet()
 	o.doc.Bookmarks = append(o.doc.Bookmarks, frame.Bookmark{Title: sheetsTitle, Level: 1, Page: w.first, Y: w.area.Y})
+}
+
+// footSeries is how many characters of the bulletin's name a foot has room for.
+const footSeries = 20
+
+// feet numbers the sheets and says what they belong to.
+func (w *sheetWriter) feet() {
+	sheets := w.doc.Pages[w.first:]
+	for i := range sheets {
+		p := &sheets[i]
+		number := fmt.Sprintf("%s %d/%d", sheetsTitle, i+1, len(sheets))
+		p.Items = append(p.Items, w.foot(1, p.Height, number, shorten(w.Slip.Series, footSeries), w.Slip.Number, w.Slip.Stage, w.Slip.Date, w.Slip.Digest)...)
+	}
 }
 
 // room begins another sheet unless h is left on this one.
@@ -87,31 +101,34 @@ func (w *sheetWriter) heading(text string) {
 		w.y += frame.MM(5)
 	}
 	w.room(frame.MM(25))
-	w.para(0, text, headType)
+	w.write(w.rows(0, phrase{text, headType})...)
 	w.y += frame.MM(1)
 }
 
-// para writes a paragraph with its left edge moved in.
-func (w *sheetWriter) para(indent frame.Length, text string, t typeface) {
-	t.tag = w.tag()
-	step := t.size * 3 / 2
-	for _, line := range w.set.wrap(clean(text), w.area.W-indent, t) {
-		w.room(step)
-		if line != "" {
-			w.page.Items = append(w.page.Items, w.set.text(w.area.X+indent, w.y+t.size, line, t)...)
-		}
-		w.y += step
-	}
+// number is the number of an entry.
+func (w *sheetWriter) number(n int, ink frame.Color) phrase {
+	t := strongType
+	t.color, t.tag = ink, w.tag()
+	return phrase{strconv.Itoa(n), t}
 }
 
-// item writes an entry of a list: its number, and where it is.
-func (w *sheetWriter) item(number, where string, ink frame.Color) {
+// entry writes an entry of a list beside its number, where its note is, if it has
+// one. It is not divided unless it is longer than keep.
+func (w *sheetWriter) entry(number phrase, note string, list []row) {
+	const keep = 150 * frame.Pt
+	h := frame.Length(0)
+	for _, r := range list {
+		h += r.step
+	}
+	w.room(min(h, keep))
+	base := w.y + list[0].step*2/3
+	w.page.Items = append(w.page.Items, w.set.text(w.area.X, base, number.text, number.typeface)...)
+	if note != "" {
+		rect := frame.Rect{X: w.area.X, Y: base - badgeBase, W: listIndent, H: badgeHeight}
+		w.page.Items = append(w.page.Items, frame.Note{Rect: rect, Author: author, Text: clean(note)})
+	}
+	w.write(list...)
 	w.y += frame.MM(1.2)
-	w.room(frame.MM(14)) // so that an entry is hardly ever divided
-	t := strongType
-	t.tag, t.color = w.tag(), ink
-	w.page.Items = append(w.page.Items, w.set.text(w.area.X, w.y+t.size, number, t)...)
-	w.para(listIndent, where, sourceType)
 }
 
 // findings lists what lint and layout found.
@@ -123,25 +140,21 @@ func (w *sheetWriter) findings() {
 		if r.Pos.IsValid() {
 			where += "　" + r.Pos.String()
 		}
-		w.item(strconv.Itoa(r.number), where+"　"+r.severity(), warnInk)
-		if r.line == nil {
-			w.noteHere(r.words(w.Language))
+		number, note := w.number(r.number, warnInk), ""
+		if r.line == nil { // it is on no page, so that its note has no other place
+			note = r.words(w.Language)
 		}
-		w.para(listIndent, r.message(w.Language), bodyType)
+		rows := w.rows(listIndent, phrase{where + "　" + r.severity(), sourceType})
+		texts := []phrase{{r.message(w.Language), bodyType}}
 		for _, h := range r.Hints {
-			w.para(listIndent, "→ "+h.In(w.Language), bodyType)
+			texts = append(texts, phrase{"→ " + h.In(w.Language), bodyType})
 		}
+		rows = append(rows, w.rows(listIndent, texts...)...)
 		if text := w.source(r.Pos); text != "" {
-			w.para(listIndent, text, sourceType)
+			rows = append(rows, w.rows(listIndent, phrase{text, sourceType})...)
 		}
+		w.entry(number, note, rows)
 	}
-}
-
-// noteHere adds a note at the number of the entry that was just begun: what is
-// on no line has no other place.
-func (w *sheetWriter) noteHere(text string) {
-	rect := frame.Rect{X: w.area.X, Y: w.y - badgeHeight, W: listIndent, H: badgeHeight}
-	w.page.Items = append(w.page.Items, frame.Note{Rect: rect, Author: author, Text: clean(text)})
 }
 
 // around is how many characters of the source are shown on each side.
@@ -170,19 +183,20 @@ func (w *sheetWriter) changes() {
 	c := w.Changes
 	w.heading(changesHead)
 	if w.Against != "" {
-		w.para(0, againstLabel+w.Against, sourceType)
+		w.write(w.rows(0, phrase{againstLabel + w.Against, sourceType})...)
 	}
-	w.para(0, fmt.Sprintf(summary, c.Paragraphs, c.Lines, c.Pages, c.Entries), bodyType)
-	say := func(word, text string, ink frame.Color) {
-		if text != "" {
-			t := bodyType
-			t.color = ink
-			w.para(listIndent, word+"："+shown(text), t)
-		}
-	}
+	w.write(w.rows(0, phrase{fmt.Sprintf(summary, c.Paragraphs, c.Lines, c.Pages, c.Entries), bodyType})...)
+	w.y += frame.MM(1.2)
 	for i := range c.List {
 		ch := &c.List[i]
-		w.item(strconv.Itoa(i+1), w.placeOf(ch), newInk)
+		number, texts := w.number(i+1, newInk), []phrase{{w.placeOf(ch), sourceType}}
+		say := func(word, text string, ink frame.Color) {
+			if text != "" {
+				t := bodyType
+				t.color = ink
+				texts = append(texts, phrase{word + "：" + shown(text), t})
+			}
+		}
 		switch ch.Kind {
 		case Moved:
 			say(movedHere, ch.Inserted, newInk)
@@ -192,39 +206,18 @@ func (w *sheetWriter) changes() {
 			say(removed, ch.Removed, goneInk)
 			say(inserted, ch.Inserted, newInk)
 		}
+		w.entry(number, "", w.rows(listIndent, texts...))
 	}
 }
 
-// placeOf says on which page and line a change begins.
+// placeOf says on which page and line a change begins, and behind what.
 func (w *sheetWriter) placeOf(ch *Change) string {
+	where := fmt.Sprintf(pageOf, ch.Page+1)
 	if l := w.lineNear(ch.Page, ch.y); l != nil {
-		return fmt.Sprintf(lineOf, l.page+1, l.number)
+		where = fmt.Sprintf(lineOf, l.page+1, l.number)
 	}
-	return fmt.Sprintf(pageOf, ch.Page+1)
-}
-
-// legend says what the colours mean.
-func (w *sheetWriter) legend() {
-	w.y += frame.MM(6)
-	w.room(frame.MM(6))
-	x := w.area.X
-	entries := []struct {
-		ink  frame.Color
-		text string
-	}{{loose, "疏行"}, {tight, "密行"}, {rare, "后备字体"}, {badge, "问题编号"}}
-	if w.Changes != nil {
-		entries = append(entries, struct {
-			ink  frame.Color
-			text string
-		}{newInk, "增改"}, struct {
-			ink  frame.Color
-			text string
-		}{goneInk, "删去"})
+	if ch.follows != "" {
+		where += "　" + fmt.Sprintf(behindText, ch.follows)
 	}
-	for _, e := range entries {
-		w.page.Items = append(w.page.Items, rule(x, w.y, frame.MM(4), frame.MM(2.5), e.ink))
-		x += frame.MM(5)
-		w.page.Items = append(w.page.Items, w.set.text(x, w.y+frame.MM(2.3), e.text, slipDetail)...)
-		x += w.set.width(e.text, slipDetail) + frame.MM(5)
-	}
+	return where
 }

@@ -1,6 +1,10 @@
 package proof
 
-import "jianbao/layout/frame"
+import (
+	"unicode/utf8"
+
+	"jianbao/layout/frame"
+)
 
 // The slip's place: in the head margin, clear of the type area and of what a
 // printer cannot reach.
@@ -9,16 +13,17 @@ var (
 	slipRow    = frame.MM(7)
 	slipSign   = frame.MM(15)
 	slipInset  = frame.MM(2)
+	slipGap    = frame.Points(8) // between its words
 	slipType   = typeface{size: frame.Points(8.5), color: dark}
 	slipLabel  = typeface{size: frame.Points(8.5), color: dark, bold: true}
-	slipDetail = typeface{size: frame.Points(7), color: faint}
+	slipDetail = typeface{size: frame.Points(7), color: numberInk}
 )
 
 // signers are who signs a proof: 三审.
 var signers = []string{"初审", "复审", "终审"}
 
 // slip draws the slip at the head of the first page and reports whether there
-// was room: a masthead may have been moved up.
+// was room: layout leaves it, but pages may come from elsewhere.
 func (o *overlay) slip() bool {
 	if len(o.doc.Pages) == 0 {
 		return false
@@ -49,24 +54,25 @@ func (o *overlay) slipItems(at frame.Rect) (items []frame.Item) {
 	items = append(items, box(at, faint)...)
 	items = append(items, rule(at.X, at.Y+slipRow, at.W, hair, faint))
 	base := at.Y + slipRow*2/3
-	x := at.X + slipInset
-	put := func(s string, t typeface) {
-		if s == "" {
-			return
-		}
-		items = append(items, o.set.text(x, base, s, t)...)
-		x += o.set.width(s, t) + frame.Points(8)
-	}
-	put(o.Slip.Series, slipLabel)
-	put(o.Slip.Number, slipType)
-	put(o.Slip.Stage, slipLabel)
 	right := o.Slip.Date
 	if o.Slip.Digest != "" {
 		right += "　稿件摘要 " + o.Slip.Digest
 	}
-	if w := o.set.width(right, slipDetail); at.X+at.W-slipInset-w > x {
-		items = append(items, o.set.text(at.X+at.W-slipInset-w, base, right, slipDetail)...)
+	x, end := at.X+slipInset, at.X+at.W-slipInset-o.set.width(right, slipDetail)
+	// The name stands in large letters below and in the foot of sheets: of all
+	// that is in the row, it can be cut best.
+	rest := slipGap*3 + o.set.width(o.Slip.Number, slipType) + o.set.width(o.Slip.Stage, slipLabel)
+	name := o.Slip.Series
+	for n := utf8.RuneCountInString(name) - 1; n > 0 && x+o.set.width(name, slipLabel)+rest > end; n-- {
+		name = shorten(o.Slip.Series, n)
 	}
+	for _, t := range []phrase{{name, slipLabel}, {o.Slip.Number, slipType}, {o.Slip.Stage, slipLabel}} {
+		if t.text != "" {
+			items = append(items, o.set.text(x, base, t.text, t.typeface)...)
+			x += o.set.width(t.text, t.typeface) + slipGap
+		}
+	}
+	items = append(items, o.set.text(end, base, right, slipDetail)...)
 	cell := at.W.Mul(1, frame.Length(len(signers)))
 	for i, s := range signers {
 		left := at.X + cell*frame.Length(i)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"errors"
+	"maps"
 	"slices"
 )
 
@@ -231,7 +232,8 @@ func (f *File) readCompressed(containers []openStream) {
 			f.readContainer(c.number, s)
 		}
 	}
-	for n, e := range f.entries {
+	for _, n := range slices.Sorted(maps.Keys(f.entries)) {
+		e := f.entries[n]
 		if e.kind != inStream {
 			continue
 		}

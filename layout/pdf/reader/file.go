@@ -115,7 +115,7 @@ func Open(data []byte) (*File, error) {
 	f.readObjects()
 	f.checkReferences()
 	if f.Root() == nil {
-		return nil, diag.Errorf("no catalog: %w", append(f.faults, Violation{Offset: -1, Message: diag.Say("the trailer's /Root is no dictionary")}))
+		return nil, f.noCatalog()
 	}
 	f.readPages()
 	if len(f.faults) == 0 {
@@ -123,6 +123,18 @@ func Open(data []byte) (*File, error) {
 	}
 	slices.SortStableFunc(f.faults, func(a, b Violation) int { return cmp.Compare(a.Object, b.Object) })
 	return f, f.faults
+}
+
+// noCatalog says why there is no file. It names the faults that were found first:
+// hundreds may follow from one.
+func (f *File) noCatalog() error {
+	const named = 3
+	first := f.faults[:min(named, len(f.faults))]
+	list := append(slices.Clone(first), Violation{Offset: -1, Message: diag.Say("the trailer's /Root is no dictionary")})
+	if more := len(f.faults) - len(first); more > 0 {
+		return diag.Errorf("no catalog: %w; %d more faults", list, more)
+	}
+	return diag.Errorf("no catalog: %w", list)
 }
 
 // maxFaults bounds the list of a file that is broken everywhere.

@@ -246,6 +246,10 @@ func TestOverlap(t *testing.T) {
 	fmt.Fprintf(&out, "xref\n0 %d\n%strailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n", n+1, strings.Join(lines, ""), n+1, at)
 	_, err := Open(out.Bytes())
 	wantError(t, err, "no catalog")
+	wantError(t, err, " more faults")
+	if n := strings.Count(err.Error(), "\n"); n > 3 {
+		t.Errorf("the error has %d lines", n+1)
+	}
 }
 
 func FuzzOpen(f *testing.F) {

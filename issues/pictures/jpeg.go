@@ -1,4 +1,4 @@
-package pdf
+package pictures
 
 import (
 	"bytes"
@@ -7,18 +7,14 @@ import (
 	"jianbao/issues/diag"
 )
 
-// readJPEG reads what a PDF has to say of a JPEG file, which goes into it as
-// it is, and checks that the file is whole. The pixels are not decoded.
-func readJPEG(data []byte) (*raster, error) {
-	j := jpegReader{data: data, raster: raster{bits: 8, data: data, coding: jpegData}}
-	if !bytes.HasPrefix(data, []byte{0xFF, markerSOI}) {
-		return nil, diag.Errorf("it is no JPEG file")
-	}
-	j.pos = 2
+// readJPEG reads the segments of a JPEG file (ITU-T T.81) and checks that they
+// are all there.
+func readJPEG(data []byte) (Info, error) {
+	j := jpegReader{data: data, pos: 2, Info: Info{Format: JPEG, Orientation: 1}}
 	for {
 		done, err := j.segment()
 		if err != nil {
-			return nil, err
+			return Info{}, err
 		}
 		if done {
 			return j.finish()
@@ -39,6 +35,7 @@ const (
 	markerSOI   = 0xD8
 	markerEOI   = 0xD9
 	markerSOS   = 0xDA
+	markerAPP1  = 0xE1
 	markerAPP2  = 0xE2
 	markerAPP14 = 0xEE
 	markerTEM   = 0x01
@@ -48,10 +45,9 @@ const (
 type jpegReader struct {
 	data []byte
 	pos  int
-	raster
+	Info
 	// framed and scanned say that the frame and a scan have come.
 	framed, scanned bool
-	adobe           bool
 	// chunks are the pieces of an ICC profile by their number.
 	chunks map[byte][]byte
 }
@@ -92,7 +88,9 @@ func (j *jpegReader) segment() (done bool, err error) {
 	case marker >= markerSOF0 && marker <= markerSOF15 && marker != markerDHT && marker != markerJPG && marker != markerDAC:
 		return false, j.frame(marker, body)
 	case marker == markerAPP14 && bytes.HasPrefix(body, []byte("Adobe")):
-		j.adobe = true
+		j.Adobe = true
+	case marker == markerAPP1 && bytes.HasPrefix(body, []byte(exifHead)):
+		j.Orientation = orientation(body[len(exifHead):])
 	case marker == markerAPP2:
 		j.profileChunk(body)
 	}
@@ -113,14 +111,14 @@ func (j *jpegReader) frame(marker byte, body []byte) error {
 		return diag.Errorf("it has %d bits a component, not 8", body[0])
 	}
 	j.framed = true
-	j.height, j.width = int(binary.BigEndian.Uint16(body[1:])), int(binary.BigEndian.Uint16(body[3:]))
+	j.Height, j.Width = int(binary.BigEndian.Uint16(body[1:])), int(binary.BigEndian.Uint16(body[3:]))
 	switch body[5] {
 	case 1, 3, 4:
-		j.space = colorModel(body[5])
+		j.Components = int(body[5])
 	default:
 		return diag.Errorf("it has %d colour components", body[5])
 	}
-	return checkSize(j.width, j.height)
+	return checkSize(j.Width, j.Height)
 }
 
 // scan passes over the coded pixels, up to the next marker that is none of
@@ -159,20 +157,16 @@ func (j *jpegReader) profileChunk(body []byte) {
 	}
 }
 
+// exifHead begins the segment that has the Exif data.
+const exifHead = "Exif\x00\x00"
+
 // finish returns the picture when all segments have been read.
-func (j *jpegReader) finish() (*raster, error) {
+func (j *jpegReader) finish() (Info, error) {
 	if !j.scanned {
-		return nil, diag.Errorf("the JPEG file has no pixels")
+		return Info{}, diag.Errorf("the JPEG file has no pixels")
 	}
-	if j.space == cmyk {
-		j.inverted = j.adobe
-		var profile []byte
-		for n := byte(1); j.chunks[n] != nil; n++ {
-			profile = append(profile, j.chunks[n]...)
-		}
-		if CheckProfile(profile) == nil {
-			j.profile = profile
-		}
+	for n := byte(1); j.chunks[n] != nil; n++ {
+		j.Profile = append(j.Profile, j.chunks[n]...)
 	}
-	return &j.raster, nil
+	return j.Info, nil
 }
