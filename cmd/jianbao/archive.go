@@ -70,6 +70,9 @@ func runArchive(ctx context.Context, args []string, u *ui) int {
 	flags.StringVarP(&dir, "dir", "d", "", "")
 	flags.StringVar(&opt.series, "series", "", "")
 	flags.StringVar(&opt.profile, "profile", "", "")
+	takes(flags, "dir", folderNames)
+	takes(flags, "series", issueFiles)
+	takes(flags, "profile", values{words: profiles})
 	if code, done := parseFlags(flags, args, archiveUsage, u); done {
 		return code
 	}
@@ -102,6 +105,10 @@ type entry struct {
 // entries makes entries of the operands and refuses, before any work, names that
 // an archive cannot have.
 func (o buildOptions) entries(operands []string) ([]entry, error) {
+	operands, err := expand(operands)
+	if err != nil {
+		return nil, err
+	}
 	operands = withoutSeries(operands)
 	if err := o.check("archive", operands); err != nil {
 		return nil, err
@@ -116,8 +123,12 @@ func (o buildOptions) entries(operands []string) ([]entry, error) {
 			return nil, hintError(diag.Errorf("%q cannot be archived under its name", issue),
 				"give the file a name without backslashes or control characters that neither begins with a dot nor ends in .next")
 		}
+		// Archives are copied to other systems.
+		if err := windowsForbids(e.name + ".pdf"); err != nil {
+			return nil, diag.Errorf("%q cannot be archived under its name: %w", issue, err)
+		}
 		for _, other := range entries {
-			// Archives are copied to systems that do not tell capitals apart.
+			// Some systems do not tell capitals apart.
 			if strings.EqualFold(other.name, e.name) {
 				return nil, hintError(diag.Errorf("%q and %q would both be archived as %q", other.issue, issue, e.name+".pdf"),
 					"give one of the files another name, or archive them in folders of their own")
@@ -142,7 +153,13 @@ func (r *archiver) run(ctx context.Context, entries []entry) int {
 	}
 	code := exitDone
 	var broken error
-	work := func(i int) prepared { return r.prepare(entries[i]) }
+	shown, stop := r.startProgress(len(entries))
+	defer stop()
+	work := func(i int) prepared {
+		shown.begin(entries[i].issue)
+		defer shown.finish()
+		return r.prepare(entries[i])
+	}
 	finished := inOrder(ctx, len(entries), work, func(p prepared) {
 		if broken != nil {
 			return

@@ -25,15 +25,16 @@ Options:
     -o, --output PATH     write to the file PATH; or, if PATH is a folder or
                           ends in "/", into that folder; "-" is standard output
         --series FILE     read what all issues share from FILE instead
-        --profile NAME    "gb": 3号 as the metal type of GB/T 9704, 15.75 pt;
-                          "word": 16 pt, as word processors have it
+        --profile NAME    size of the text: "gb", 15.75 pt, 3号 of metal type
+                          (GB/T 9704); "word", 16 pt, that of word processors
         --format FORMAT   print what was found on standard output, as "text",
                           "json" or "sarif"
         --pdfa LEVEL      another level of PDF/A than 2a: "1b", "1a", "2b",
                           "2u", "3a"; "3a" has the issue and its series inside
         --press           PDF/X-4 for plates: red and black, 3 mm bleed, marks
-        --icc FILE        with --press: the printing condition's ICC profile,
-        --condition NAME  and its name; otherwise FOGRA47, or the issue's own
+        --icc FILE        with --press: the ICC profile of the printing
+                          condition; otherwise FOGRA47, or the issue's own
+        --condition NAME  with --icc: the name of the printing condition
         --preprinted      leave the red out, for paper that has it already;
                           goes with any kind of PDF
         --booklet         two pages on a side of A3, for saddle stitching
@@ -64,15 +65,16 @@ Examples:
     -o, --output 路径     写入这个文件；路径是文件夹或以“/”结尾时，写入该文件
                           夹；“-”表示标准输出
         --series 文件     各期共用的内容改从这个文件读取
-        --profile 名称    “gb”：3号字按 GB/T 9704 的铅字，15.75 pt；“word”：
-                          16 pt，与文字处理软件相同
+        --profile 名称    正文字号：“gb”15.75 pt，即 GB/T 9704 的铅字3号；
+                          “word”16 pt，与文字处理软件相同
         --format 格式     把查到的问题写到标准输出，格式为“text”、“json”或
                           “sarif”
         --pdfa 级别       改用 2a 以外的 PDF/A 级别：“1b”、“1a”、“2b”、
                           “2u”、“3a”；“3a”内附简报文件和 series.yaml
         --press           供制版的 PDF/X-4：红、黑两色，3 mm 出血，带裁切标记
-        --icc 文件        与 --press 同用：印刷条件的 ICC 特性文件
-        --condition 名称  及其名称；不写则用 FOGRA47 或简报自己写明的
+        --icc 文件        与 --press 同用：印刷条件的 ICC 特性文件；不写则用
+                          FOGRA47 或简报自己写明的
+        --condition 名称  与 --icc 同用：印刷条件的名称
         --preprinted      不印红色，用于已印好红头的纸；可与任何一种 PDF 同用
         --booklet         A3 纸每面两页，供骑马订
         --png 文件夹      同时把各页画成图片，放入文件夹，名为 名称-1.png 等
@@ -117,6 +119,10 @@ func runBuild(ctx context.Context, args []string, u *ui) int {
 	flags.StringVar(&opt.profile, "profile", "", "")
 	flags.StringVar(&opt.format, "format", "", "")
 	flags.BoolVar(&opt.watch, "watch", false, "")
+	takes(flags, "output", pathNames)
+	takes(flags, "series", issueFiles)
+	takes(flags, "profile", values{words: profiles})
+	takes(flags, "format", values{words: lint.Formats()})
 	opt.form.add(flags)
 	opt.pictures.add(flags)
 	if code, done := parseFlags(flags, args, buildUsage, u); done {
@@ -206,7 +212,13 @@ type result struct {
 // soon as those before it are reported. It returns the gravest exit code.
 func (b *builder) run(ctx context.Context, jobs []job) int {
 	code := exitDone
-	work := func(i int) result { return b.build(jobs[i]) }
+	shown, stop := b.startProgress(len(jobs))
+	defer stop()
+	work := func(i int) result {
+		shown.begin(jobs[i].issue)
+		defer shown.finish()
+		return b.build(jobs[i])
+	}
 	if !inOrder(ctx, len(jobs), work, func(r result) { code = max(code, b.report(r)) }) {
 		b.outputs.abandon()
 		return b.fail(hintError(errInterrupted, "issues that were not reported may or may not have a new PDF; none is half-written"))

@@ -51,6 +51,7 @@ func runCheck(_ context.Context, args []string, u *ui) int {
 	flags := newFlags("check")
 	flags.BoolVar(&opt.strict, "strict", false, "")
 	flags.StringVar(&opt.format, "format", string(lint.Text), "")
+	takes(flags, "format", values{words: lint.Formats()})
 	if code, done := parseFlags(flags, args, checkUsage, u); done {
 		return code
 	}

@@ -67,7 +67,7 @@ func (s serial) Run(name string, f func(testscript.T)) {
 
 // notRun are the commands of a script that look at what was said or made. The
 // others are run: what they make are what the next ones work with.
-var notRun = []string{"stdout", "stderr", "cmp", "exists", "grep"}
+var notRun = []string{"stdout", "stderr", "cmp", "exists", "grep", "ttyout"}
 
 // setsLocale is what a script says of its own language.
 var setsLocale = regexp.MustCompile(`^(LC_\w+|LANG|LANGUAGE)=`)
@@ -178,7 +178,7 @@ func englishWords(line string, args []string) (words []string) {
 	for _, own := range []*regexp.Regexp{code, fileName, keyList} {
 		line = own.ReplaceAllString(line, "")
 	}
-	own := slices.Clone(names)
+	own := append(slices.Clone(names), shellNames()...)
 	for _, v := range verbs() {
 		own = append(own, v.name)
 	}

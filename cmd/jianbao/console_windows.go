@@ -1,6 +1,11 @@
 package main
 
-import "golang.org/x/sys/windows"
+import (
+	"os"
+	"unsafe"
+
+	"golang.org/x/sys/windows"
+)
 
 // systemLanguages returns the languages that Windows speaks to the user, the
 // most wanted first (“zh-CN”); nil if it does not say.
@@ -24,4 +29,20 @@ func speakUTF8() (restore func()) {
 		return func() {} // there is no console, or nothing to do
 	}
 	return func() { _ = windows.SetConsoleOutputCP(before) }
+}
+
+var getConsoleProcessList = windows.NewLazySystemDLL("kernel32.dll").NewProc("GetConsoleProcessList")
+
+// ownsConsole reports whether the console was opened for this process alone and
+// is what it reads from and writes to: then it is gone when the process ends.
+func ownsConsole() bool {
+	for _, f := range []*os.File{os.Stdin, os.Stdout, os.Stderr} {
+		var mode uint32
+		if windows.GetConsoleMode(windows.Handle(f.Fd()), &mode) != nil {
+			return false
+		}
+	}
+	var ids [2]uint32
+	n, _, _ := getConsoleProcessList.Call(uintptr(unsafe.Pointer(&ids[0])), uintptr(len(ids)))
+	return n == 1
 }

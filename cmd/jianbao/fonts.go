@@ -110,6 +110,7 @@ func runFonts(ctx context.Context, args []string, u *ui) int {
 	l := &fontLister{ui: u, faces: newTypefaces(), counts: make(map[string]map[string]int)}
 	flags := newFlags("fonts")
 	flags.StringVar(&l.series, "series", "", "")
+	takes(flags, "series", issueFiles)
 	asJSON := flags.Bool("json", false, "")
 	if code, done := parseFlags(flags, args, fontsUsage, u); done {
 		return code

@@ -26,6 +26,9 @@ func (o *formOptions) add(fs *pflag.FlagSet) {
 	fs.StringVar(&o.condition, "condition", "", "")
 	fs.BoolVar(&o.preprinted, "preprinted", false, "")
 	fs.BoolVar(&o.booklet, "booklet", false, "")
+	takes(fs, "pdfa", values{words: pdf.Levels()})
+	takes(fs, "icc", values{files: []string{"icc", "icm"}})
+	takes(fs, "condition", values{})
 }
 
 // form refuses what contradicts itself and returns what all PDFs of the run are

@@ -83,6 +83,8 @@ func runImport(_ context.Context, args []string, u *ui) int {
 	flags := newFlags("import")
 	flags.StringVarP(&opt.output, "output", "o", std, "")
 	flags.StringVar(&opt.series, "series", "", "")
+	takes(flags, "output", pathNames)
+	takes(flags, "series", issueFiles)
 	if code, done := parseFlags(flags, args, importUsage, u); done {
 		return code
 	}

@@ -35,6 +35,9 @@ func (u *ui) words() diag.Catalog {
 // is said in the language asked for.
 const langOption = "--lang"
 
+// languages are its values.
+var languages = []string{"zh", "en"}
+
 // takeLang takes langOption out of the command line, wherever it stands before
 // "--", and sets the language. Of several the last counts.
 func (u *ui) takeLang(args []string) (rest []string, err error) {

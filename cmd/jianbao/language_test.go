@@ -9,8 +9,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"golang.org/x/text/width"
 )
 
 // usages returns every usage text by its name, the command's under "jianbao".
@@ -156,18 +154,6 @@ func TestUsageTexts(t *testing.T) {
 			}
 		}
 	}
-}
-
-// terminalColumns returns how many columns s takes where quotes and dashes are
-// as wide as Han characters, as on Chinese terminals.
-func terminalColumns(s string) int {
-	n := columns(s)
-	for _, r := range s {
-		if width.LookupRune(r).Kind() == width.EastAsianAmbiguous {
-			n++
-		}
-	}
-	return n
 }
 
 // cutColumns cuts s behind its first n columns.

@@ -87,6 +87,9 @@ func runLint(ctx context.Context, args []string, u *ui) int {
 	flags.StringVar(&opt.format, "format", string(lint.Text), "")
 	flags.StringVar(&opt.series, "series", "", "")
 	flags.StringVar(&opt.explain, "explain", "", "")
+	takes(flags, "format", values{words: lint.Formats()})
+	takes(flags, "series", issueFiles)
+	takes(flags, "explain", values{words: ruleNames()})
 	if code, done := parseFlags(flags, args, lintUsage, u); done {
 		return code
 	}

@@ -3,39 +3,49 @@ package main
 import (
 	"errors"
 	"os"
-	"syscall"
-)
+	"time"
 
-// errSharing is what the system says of a file that another process has open
-// for itself.
-const errSharing = syscall.Errno(32)
+	"golang.org/x/sys/windows"
+)
 
 // lockFile opens the file at path for this process alone and makes it if it is
 // not there. The system closes it when the process ends, however it ends. The
 // error is errLocked if another process has it.
 func lockFile(path string) (*os.File, error) {
-	name, err := syscall.UTF16PtrFromString(path)
-	if err != nil {
-		return nil, err
-	}
-	const shared = 0
-	h, err := syscall.CreateFile(name, syscall.GENERIC_READ|syscall.GENERIC_WRITE, shared, nil,
-		syscall.OPEN_ALWAYS, syscall.FILE_ATTRIBUTE_NORMAL, 0)
-	if errors.Is(err, errSharing) {
-		return nil, errLocked
-	}
+	name, err := windows.UTF16PtrFromString(path)
 	if err != nil {
 		return nil, &os.PathError{Op: "lock", Path: path, Err: err}
 	}
-	return os.NewFile(uintptr(h), path), nil
+	// A guard against viruses may have the file open for a moment; so may the
+	// process that is just removing it, when access is denied.
+	const tries, pause = 10, 20 * time.Millisecond
+	for i := 1; ; i++ {
+		// DELETE is for removeLock.
+		const access, shared = windows.GENERIC_READ | windows.GENERIC_WRITE | windows.DELETE, 0
+		h, err := windows.CreateFile(name, access, shared, nil, windows.OPEN_ALWAYS, windows.FILE_ATTRIBUTE_NORMAL, 0)
+		if err == nil {
+			return os.NewFile(uintptr(h), path), nil
+		}
+		taken := errors.Is(err, windows.ERROR_SHARING_VIOLATION)
+		switch {
+		case i < tries && (taken || errors.Is(err, windows.ERROR_ACCESS_DENIED)):
+			time.Sleep(pause)
+		case taken:
+			return nil, errLocked
+		default:
+			return nil, &os.PathError{Op: "lock", Path: path, Err: err}
+		}
+	}
 }
 
-// removeLock gives the lock back and removes the file, which fails where
-// another process has taken it in between: then it is that one's.
+// removeLock removes a locked file and gives the lock back in one: the file is
+// marked to go when its last handle is closed, which is this one. Between
+// closing and removing another process could take it.
 func removeLock(f *os.File) error {
-	err := f.Close()
-	if removed := os.Remove(f.Name()); removed != nil && !errors.Is(removed, errSharing) {
-		err = errors.Join(err, removed)
+	remove := byte(1)
+	err := windows.SetFileInformationByHandle(windows.Handle(f.Fd()), windows.FileDispositionInfo, &remove, 1)
+	if err != nil {
+		err = &os.PathError{Op: "remove", Path: f.Name(), Err: err}
 	}
-	return err
+	return errors.Join(err, f.Close())
 }

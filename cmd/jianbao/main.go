@@ -25,6 +25,8 @@ type verb struct {
 	name string
 	// usage is what --help and “jianbao help NAME” print.
 	usage texts
+	// operands are what stands behind the options.
+	operands values
 	// run does the work and returns the exit code. It must come back soon
 	// after ctx is done and leave no temporary file.
 	run func(ctx context.Context, args []string, u *ui) int
@@ -33,16 +35,18 @@ type verb struct {
 // verbs returns all verbs in the order help lists them.
 func verbs() []verb {
 	return []verb{
-		{"build", buildUsage, runBuild},
-		{"lint", lintUsage, runLint},
-		{"new", newUsage, runNew},
-		{"import", importUsage, runImport},
-		{"check", checkUsage, runCheck},
-		{"list", listUsage, runList},
-		{"fonts", fontsUsage, runFonts},
-		{"proof", proofUsage, runProof},
-		{"archive", archiveUsage, runArchive},
-		{"verify", verifyUsage, runVerify},
+		{"build", buildUsage, issueFiles, runBuild},
+		{"lint", lintUsage, issueFiles, runLint},
+		{"new", newUsage, values{}, runNew},
+		{"import", importUsage, values{files: []string{"docx", "txt"}}, runImport},
+		{"check", checkUsage, folderNames, runCheck},
+		{"list", listUsage, folderNames, runList},
+		{"fonts", fontsUsage, issueFiles, runFonts},
+		{"proof", proofUsage, issueFiles, runProof},
+		{"archive", archiveUsage, issueFiles, runArchive},
+		{"verify", verifyUsage, values{files: []string{"pdf"}, folders: true}, runVerify},
+		{"completion", completionUsage, values{words: shellNames()}, runCompletion},
+		{"man", manUsage, values{}, runMan},
 	}
 }
 
@@ -58,7 +62,19 @@ func main() {
 	signal.Ignore(syscall.SIGPIPE)
 	u := &ui{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv, chinese: isChinese(os.Getenv, systemLanguages)}
 	restore := speakUTF8()
-	code := run(ctx, os.Args[1:], u)
+	args, own := os.Args[1:], ownsConsole()
+	if own {
+		args = fromExplorer(args)
+	}
+	var code int
+	if own && len(args) == 0 {
+		code = startedBare(u)
+	} else {
+		code = run(ctx, args, u)
+	}
+	if own {
+		waitForEnter(u, os.Stdin)
+	}
 	restore()
 	os.Exit(code)
 }
@@ -80,7 +96,7 @@ func run(ctx context.Context, args []string, u *ui) (code int) {
 		return exitTool
 	}
 	switch args[0] {
-	case "help", "--help", "-h":
+	case helpName, "--help", "-h":
 		return help(args[1:], u)
 	case "--version":
 		return u.product(version().In(u.words()) + "\n")

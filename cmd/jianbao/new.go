@@ -5,7 +5,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"jianbao/issues/diag"
@@ -73,6 +72,9 @@ func runNew(_ context.Context, args []string, u *ui) int {
 	flags.StringVar(&opt.date, "date", "", "")
 	flags.BoolVar(&opt.combined, "combined", false, "")
 	flags.BoolVar(&opt.supplement, "supplement", false, "")
+	takes(flags, "dir", folderNames)
+	takes(flags, "output", issueFiles)
+	takes(flags, "date", values{})
 	if code, done := parseFlags(flags, args, newUsage, u); done {
 		return code
 	}
@@ -121,7 +123,7 @@ func (o newOptions) next(operands []string) (*sequence.Next, string, error) {
 	switch {
 	case o.output == "":
 		return next, filepath.Join(dir, next.Name()), nil
-	case strings.HasSuffix(o.output, "/"):
+	case o.output != std && isFolder(o.output):
 		return next, filepath.Join(o.output, next.Name()), nil
 	}
 	return next, o.output, nil

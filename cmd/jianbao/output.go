@@ -74,6 +74,9 @@ func (o *outputs) writeAll(products []product) error {
 // writeError says which file could not be written, as typed.
 func writeError(path string, err error) error {
 	err = reason(err)
+	if errors.Is(err, errHeldOpen) {
+		return closeFirst(diag.Errorf("cannot write %q: %w", path, err))
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return hintError(diag.Errorf("cannot write %q: %w", path, err), "make the folder first, or name one with a / at its end: -o DIR/")
 	}
@@ -98,6 +101,9 @@ func (o *outputs) writeNew(path string, data []byte) error {
 // link writes data into a temporary file and gives it the name path by a link,
 // which never takes the place of a file.
 func (o *outputs) link(path string, data []byte) error {
+	if err := systemForbids(filepath.Base(path)); err != nil {
+		return err
+	}
 	if _, err := os.Lstat(path); err == nil {
 		return fs.ErrExist
 	}
@@ -123,6 +129,9 @@ func (o *outputs) link(path string, data []byte) error {
 // nil if nothing is. A folder and a file that its owner has protected are
 // errors.
 func destination(path string) (dest string, old fs.FileInfo, err error) {
+	if err := systemForbids(filepath.Base(path)); err != nil {
+		return "", nil, err
+	}
 	dest = followLinks(path)
 	old, err = os.Stat(dest)
 	switch {
@@ -221,7 +230,7 @@ func fill(f *os.File, old fs.FileInfo, data []byte) error {
 // name gives a staged product its name.
 func (o *outputs) name(s staged) error {
 	if s.temp == nil {
-		return os.WriteFile(s.dest, s.data, 0)
+		return heldError(s.dest, os.WriteFile(s.dest, s.data, 0))
 	}
 	return o.commit(s.temp, s.dest)
 }
@@ -256,8 +265,8 @@ func (o *outputs) commit(f *os.File, dest string) error {
 	if err := f.Close(); err != nil {
 		return err
 	}
-	if err := os.Rename(f.Name(), dest); err != nil {
-		return err
+	if err := rename(f.Name(), dest); err != nil {
+		return heldError(dest, err)
 	}
 	delete(o.temps, f)
 	return nil

@@ -30,6 +30,9 @@ func (o *pictureOptions) add(fs *pflag.FlagSet) {
 	fs.StringVar(&o.dir, "png", "", "")
 	fs.IntVar(&o.dpi, "dpi", 96, "")
 	fs.StringVar(&o.pages, "pages", "", "")
+	takes(fs, "png", folderNames)
+	takes(fs, "dpi", values{})
+	takes(fs, "pages", values{})
 }
 
 // check refuses, before any work, what cannot be meant.

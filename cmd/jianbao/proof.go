@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"jianbao/issues"
@@ -90,6 +91,14 @@ type proofOptions struct {
 // stages are the names of the readings, from 1.
 var stages = []string{"一校", "二校", "三校"}
 
+// stageNumbers are the values of --stage.
+func stageNumbers() (numbers []string) {
+	for i := range stages {
+		numbers = append(numbers, strconv.Itoa(i+1))
+	}
+	return numbers
+}
+
 // runProof is the verb proof.
 func runProof(ctx context.Context, args []string, u *ui) int {
 	opt := proofOptions{buildOptions: buildOptions{verb: "proof", suffix: ".proof.pdf"}}
@@ -100,6 +109,11 @@ func runProof(ctx context.Context, args []string, u *ui) int {
 	flags.BoolVar(&opt.grid, "grid", false, "")
 	flags.StringVar(&opt.series, "series", "", "")
 	flags.StringVar(&opt.profile, "profile", "", "")
+	takes(flags, "output", pathNames)
+	takes(flags, "against", values{files: []string{"yaml", "yml", "pdf"}})
+	takes(flags, "stage", values{words: stageNumbers()})
+	takes(flags, "series", issueFiles)
+	takes(flags, "profile", values{words: profiles})
 	opt.pictures.add(flags)
 	if code, done := parseFlags(flags, args, proofUsage, u); done {
 		return code

@@ -188,7 +188,7 @@ func (a *archive) stateOf(data map[string][]byte) entryState {
 // write writes a file of the archive whole or not at all.
 func (a *archive) write(file string, content []byte) error {
 	if err := a.replace(file, content); err != nil {
-		return diag.Errorf("cannot write %q: %w", a.path(file), reason(err))
+		return closeFirst(diag.Errorf("cannot write %q: %w", a.path(file), reason(err)))
 	}
 	return nil
 }

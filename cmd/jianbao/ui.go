@@ -22,6 +22,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/spf13/pflag"
+
 	"jianbao/issues/diag"
 )
 
@@ -32,6 +34,9 @@ type ui struct {
 	getenv         func(string) string
 	// chinese says that the user reads Chinese; otherwise it is English.
 	chinese bool
+	// declared, if it is not nil, is given the options of a verb, which then
+	// does nothing.
+	declared func(*pflag.FlagSet)
 }
 
 func (u *ui) errorf(format diag.Format, args ...any) {
@@ -107,19 +112,14 @@ func (u *ui) excerpt(source []byte, pos diag.Pos) {
 	}
 }
 
-// isTerminal reports whether w is a terminal. The null device is a character
-// device too, but nobody reads it.
+// isTerminal reports whether w is a terminal.
 func isTerminal(w io.Writer) bool {
 	f, ok := w.(*os.File)
 	if !ok {
 		return false
 	}
-	info, err := f.Stat()
-	if err != nil || info.Mode()&os.ModeCharDevice == 0 {
-		return false
-	}
-	null, err := os.Stat(os.DevNull)
-	return err != nil || !os.SameFile(info, null)
+	_, ok = terminalSize(f)
+	return ok
 }
 
 // hinted is an error with what to do about it.

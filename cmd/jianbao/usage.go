@@ -28,6 +28,8 @@ Usage:
     jianbao proof [OPTIONS] ISSUE.yaml...            what editors mark and sign
     jianbao archive [OPTIONS] ISSUE.yaml... -d DIR   put each into an archive
     jianbao verify [OPTIONS] DIR|FILE.pdf...         check archives and PDFs
+    jianbao completion SHELL                         let a shell complete words
+    jianbao man                                      print the manual page
     jianbao help [VERB]                              show this, or a verb's text
     jianbao --version                                show the version
 
@@ -56,6 +58,8 @@ options, a file that cannot be read or written). The gravest counts.
     jianbao proof [选项] 简报.yaml...               生成供校对、签字的校样
     jianbao archive [选项] 简报.yaml... -d 文件夹   把各期存入档案
     jianbao verify [选项] 文件夹|文件.pdf...        验证档案和 PDF
+    jianbao completion SHELL                        输出命令行的补全脚本
+    jianbao man                                     输出手册页
     jianbao help [命令]                             显示本说明或某个命令的说明
     jianbao --version                               显示版本
 
@@ -129,11 +133,18 @@ func findVerb(name string) (verb, error) {
 	if _, statErr := os.Stat(name); statErr == nil || isIssueName(name) {
 		return verb{}, hintError(err, "to typeset this issue: jianbao build %s", name)
 	}
-	if near := diag.Nearest(name, append(names, "help")); near != "" {
+	if near := diag.Nearest(name, append(names, helpName)); near != "" {
 		return verb{}, hintError(err, "did you mean %q?", near)
 	}
 	return verb{}, hintError(err, "jianbao --help lists the verbs")
 }
+
+// programName is how the command is called, helpName the verb that the table
+// does not have, as it only shows what the table says.
+const (
+	programName = "jianbao"
+	helpName    = "help"
+)
 
 // newFlags returns an empty set of options for a verb, which neither prints
 // nor exits.
@@ -147,6 +158,10 @@ func newFlags(name string) *pflag.FlagSet {
 // parseFlags reads args into fs. done says that the verb has nothing more to
 // do: help was shown or the options were wrong.
 func parseFlags(fs *pflag.FlagSet, args []string, text texts, u *ui) (code int, done bool) {
+	if u.declared != nil {
+		u.declared(fs)
+		return exitDone, true
+	}
 	err := fs.Parse(args)
 	switch {
 	case err == nil:

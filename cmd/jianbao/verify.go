@@ -86,6 +86,7 @@ func runVerify(ctx context.Context, args []string, u *ui) int {
 	var folders []string
 	flags := newFlags("verify")
 	flags.StringArrayVar(&folders, "fonts", nil, "")
+	takes(flags, "fonts", folderNames)
 	if code, done := parseFlags(flags, args, verifyUsage, u); done {
 		return code
 	}

@@ -53,8 +53,11 @@ func (h *heard) await(t *testing.T, words ...string) string {
 // TestWatch saves an issue and its series in the ways that editors do: the PDF
 // follows, and a broken save leaves it as it was.
 func TestWatch(t *testing.T) {
-	dir := t.TempDir()
-	issue, series := filepath.Join(dir, "第14期.yaml"), filepath.Join(dir, "series.yaml")
+	dir := filepath.Join(t.TempDir(), "科协 简报")
+	if err := os.Mkdir(dir, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	issue, series := filepath.Join(dir, "2023年 第14期.yaml"), filepath.Join(dir, "series.yaml")
 	product := filepath.Join(dir, "out.pdf")
 	sample := read(t, filepath.Join(root, "issues/2023-14.yaml"))
 	write(t, issue, sample)

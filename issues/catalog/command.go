@@ -316,6 +316,27 @@ var commandWords = []entry{
 	{"font %s", "字体 %s"},
 	{"the characters of font %s", "字体 %s 的字符对照"},
 
+	// Windows.
+	{"close it there first, then run this again", "先在那个程序里关闭它，再运行一次"},
+	{"Windows keeps the name %s for a device", "Windows 把 %s 这个名称留给了设备"},
+	{"Windows allows no %q in the name of a file", "Windows 的文件名中不能有 %q"},
+	{"Windows allows no name that ends in a full stop or a blank", "Windows 的文件名不能以句点或空格结尾"},
+	{"choose another name", "换一个名称"},
+	{"if a folder is typed between quotation marks, leave out the \\ before the second one", "文件夹写在引号中时，后一个引号前面不要写 \\"},
+	{"%q cannot be archived under its name: %w", "“%s”不能以这个名称存入档案：%w"},
+	{"this is a program for the command line; or drop issue files on its icon, and their PDFs are written beside them", "这个程序在命令行中使用；也可以把简报文件拖到它的图标上，PDF 写在简报文件旁边"},
+	{"press Enter to close this window", "按回车键关闭这个窗口"},
+
+	// Progress.
+	{"%d of %d done: %s", "已完成 %d/%d：%s"},
+
+	// completion and man.
+	{"completion takes one shell, not %d", "completion 后面写一种命令行的名称，而不是 %d 种"},
+	{"unknown shell %q", "没有“%s”的补全脚本"},
+	{"the shells are %s and %s", "可以写 %s 和 %s"},
+	{"man takes no operand: %q", "man 后面不写别的：“%s”"},
+	{"one page describes all verbs: jianbao man", "一份手册页说明全部命令：jianbao man"},
+
 	// fonts.
 	{"the font %q cannot be used: %v", "字体“%s”不能使用：%v"},
 	{"name another font, or take the line out: the fonts inside jianbao are used then", "换一个字体，或删去这一行，改用程序自带的字体"},
