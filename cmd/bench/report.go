@@ -11,7 +11,7 @@ import (
 type words struct {
 	one, large, year string // what is built; %d is its pages
 	program          string
-	failed, missing  string
+	failed           string
 	// stamp is date, machine and number of runs.
 	stamp, slow, absent string
 	// list is between the items of a list.
