@@ -138,7 +138,7 @@ func (t *setText) breakInto(spans []inline.Span, opt inline.Options, shape inlin
 	if even {
 		breakText = inline.BreakEven
 	}
-	lines := inline.Rebind(breakText(t.para, shape), spans)
+	lines := breakText(t.para, shape)
 	t.lines = append(t.lines, brokenLines{shape, even, lines})
 	return inline.Rebind(lines, spans)
 }

@@ -73,23 +73,25 @@ func TestLineCases(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.ID, func(t *testing.T) {
 			p := mock(c.Text, c.options(t))
-			lines := Break(p, Shape{Measure: em(c.Measure), First: em(c.Opts.Indent)})
+			shape := Shape{Measure: em(c.Measure), First: em(c.Opts.Indent)}
+			lines := Break(p, shape)
 			if len(lines) != len(c.Lines) {
 				t.Fatalf("got %d lines %q, want %d", len(lines), texts(lines), len(c.Lines))
 			}
 			for i := range lines {
 				got, want := &lines[i], &c.Lines[i]
 				indent := got.Indent.Points() / 16
+				done := got.resurvey(shape)
 				if s := c.Text[got.Start:got.End]; s != want.Text {
 					t.Errorf("line %d: got %q, want %q", i+1, s, want.Text)
 				}
-				if w := inEm(got.survey.width) + indent; !close4(w, want.Natural) {
+				if w := inEm(done.width) + indent; !close4(w, want.Natural) {
 					t.Errorf("line %d: got natural width %.4f, want %.4f", i+1, w, want.Natural)
 				}
 				if w := inEm(got.width) + indent; !close4(w, want.Set) {
 					t.Errorf("line %d: got set width %.4f, want %.4f", i+1, w, want.Set)
 				}
-				if adj := adjustments(got.survey); !slices.Equal(adj, want.Adj) {
+				if adj := adjustments(&done); !slices.Equal(adj, want.Adj) {
 					t.Errorf("line %d: got adjustments %q, want %q", i+1, adj, want.Adj)
 				}
 				if tag := tagOf(got); tag != want.Tag {
@@ -143,9 +145,9 @@ type body struct {
 	x    float64
 }
 
+// The line must be the last that was set.
 func positions(l *Line, indent float64) []body {
 	var out []body
-	l.place()
 	for i := l.from; i < l.to; i++ {
 		c := l.p.clusters[i]
 		out = append(out, body{l.p.text[c.start:c.end], inEm(l.p.places[i]) + indent})

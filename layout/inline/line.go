@@ -47,9 +47,6 @@ type Line struct {
 	// Stretch and Closed return.
 	width, over, short, stretch frame.Length
 	closed                      int
-	// survey is what was done to the line; Rebind leaves it behind, as it is
-	// larger than all the rest.
-	survey *survey
 }
 
 // placed is a glyph with its place on a line: all that a line keeps of its
@@ -68,7 +65,6 @@ type placed struct {
 // finish gives all lines their white and their places.
 func (b *breaker) finish() []Line {
 	glyphs := make([]placed, 0, len(b.p.glyphs)+b.p.spaces)
-	surveys := make([]survey, len(b.lines))
 	for n := range b.lines {
 		l := &b.lines[n]
 		l.p = b.p
@@ -77,19 +73,26 @@ func (b *breaker) finish() []Line {
 		if l.from == l.to {
 			continue
 		}
-		measure := b.measure(n)
-		l.survey = &surveys[n]
-		*l.survey = b.p.survey(l.from, l.to)
 		l.ragged = b.shape.Ragged || l.fit == Last || l.fit == RuntIn
-		l.survey.adjust(measure-l.survey.width, !l.ragged)
-		l.over = max(0, l.place()-measure)
-		l.short = max(0, l.survey.left)
-		l.stretch, l.closed = l.survey.stretched(), l.survey.closed()
+		l.set(b.measure(n))
 		first := len(glyphs)
 		glyphs = l.collect(glyphs)
 		l.glyphs = glyphs[first:len(glyphs):len(glyphs)]
 	}
 	return b.lines
+}
+
+// set gives the line its white in a measure in 1/65536 cell, and its clusters
+// their places. It returns what was done, which is larger than all that the
+// line keeps.
+func (l *Line) set(measure frame.Length) survey {
+	s := l.p.survey(l.from, l.to)
+	s.adjust(measure-s.width, !l.ragged)
+	l.place(&s)
+	l.over = max(0, l.width-measure)
+	l.short = max(0, s.left)
+	l.stretch, l.closed = s.stretched(), s.closed()
+	return s
 }
 
 // collect appends the line's glyphs, typed spaces among them, in the order of
@@ -134,24 +137,23 @@ func (p *Paragraph) bytes(from, to int) (start, end int) {
 	return len(p.text), len(p.text)
 }
 
-// place sets the clusters one after the other, at p.places, and returns the width.
-// Of each step's amount every joint has its share, reckoned from the line's
-// start so that no rounding adds up.
-func (l *Line) place() frame.Length {
+// place sets the clusters one after the other, at p.places. Of each step's amount
+// every joint has its share, reckoned from the line's start so that no rounding
+// adds up.
+func (l *Line) place(s *survey) {
 	p := l.p
 	var d dealer
 	x := p.lead(l.from)
 	for i := l.from; i < l.to; i++ {
 		if i > l.from {
-			x += p.clusters[i-1].width + d.white(l.survey, &p.joints[i])
+			x += p.clusters[i-1].width + d.white(s, &p.joints[i])
 		}
 		p.places[i] = x
 	}
 	l.width = x + p.clusters[l.to-1].width
-	if l.survey.shrunk[shrinkLineEnd].amount == 0 {
+	if s.shrunk[shrinkLineEnd].amount == 0 {
 		l.width += p.trail(l.to - 1)
 	}
-	return l.width
 }
 
 // dealer deals the amounts of a survey out to the joints, from left to right.
@@ -294,7 +296,7 @@ func Rebind(lines []Line, spans []Span) []Line {
 		if p := out[i].p; i == 0 {
 			own = &Paragraph{opt: p.opt, spans: spans, text: p.text, starts: p.starts}
 		}
-		out[i].p, out[i].survey = own, nil
+		out[i].p = own
 	}
 	return out
 }

@@ -57,12 +57,14 @@ func TestDecidedCases(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p := mock(c.text, c.opt)
-			lines := Break(p, Shape{Measure: em(c.measure)})
+			shape := Shape{Measure: em(c.measure)}
+			lines := Break(p, shape)
 			got := splitAt(c.text, lines)
 			if got != c.want {
 				t.Errorf("got %q, want %q", got, c.want)
 			}
-			if adj := strings.Join(adjustments(lines[0].survey), " "); c.adj != "" && adj != c.adj {
+			done := lines[0].resurvey(shape)
+			if adj := strings.Join(adjustments(&done), " "); c.adj != "" && adj != c.adj {
 				t.Errorf("got adjustments %q, want %q", adj, c.adj)
 			}
 		})
@@ -193,10 +195,11 @@ func TestTitleBreaks(t *testing.T) {
 
 // TestRagged: lines keep their natural width.
 func TestRagged(t *testing.T) {
-	lines := Break(mock("天地玄黄（宇宙）洪荒日月", tight()), Shape{Measure: em(5), First: em(1), Ragged: true})
+	shape := Shape{Measure: em(5), First: em(1), Ragged: true}
+	lines := Break(mock("天地玄黄（宇宙）洪荒日月", tight()), shape)
 	for i, l := range lines {
-		if l.width != l.survey.width || l.Short() > 0 {
-			t.Errorf("line %d: got %v wide, want %v", i+1, l.width, l.survey.width)
+		if natural := l.resurvey(shape).width; l.width != natural || l.Short() > 0 {
+			t.Errorf("line %d: got %v wide, want %v", i+1, l.width, natural)
 		}
 	}
 	if got := lines[0].Width(); got != em(5) {

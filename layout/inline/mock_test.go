@@ -33,6 +33,9 @@ func (f mockFont) Latin(r rune) (Glyph, bool) {
 	return Glyph{}, false
 }
 
+// resurvey sets a line of a shape once more and returns what was done to it.
+func (l *Line) resurvey(shape Shape) survey { return l.set(l.p.toEm(shape.Measure - l.Indent)) }
+
 // mockCell is the cell of mock paragraphs: any length will do.
 const mockCell = 16 * frame.Pt
 

@@ -131,7 +131,7 @@ func checkLine(l, prev *Line, last bool, shape Shape) string {
 		return ""
 	}
 	p := l.p
-	l.place()
+	l.resurvey(shape)
 	full := shape.Measure - l.Indent
 	width := l.Width() - l.Indent
 	switch {
