@@ -81,7 +81,7 @@ var peers = []peer{
 		},
 	},
 	{
-		name:    "Typst",
+		name:    "Typst (command)",
 		install: "https://github.com/typst/typst/releases, cargo install typst-cli or brew install typst",
 		find: func(*place) (string, error) {
 			out, err := exec.Command("typst", "--version").Output()

@@ -255,7 +255,7 @@ func (b *builder) deliver(r *result) error {
 			continue
 		}
 		if err := os.MkdirAll(folder, 0o777); err != nil {
-			return diag.Errorf("cannot make the folder %q: %w", folder, reason(err))
+			return folderError(folder, err)
 		}
 	}
 	if r.output != std {

@@ -55,7 +55,7 @@ func (u *ui) takeLang(args []string) (rest []string, err error) {
 			i++
 			value = args[i]
 		}
-		switch value {
+		switch strings.ToLower(value) {
 		case "zh":
 			u.chinese = true
 		case "en":

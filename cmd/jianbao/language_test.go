@@ -74,6 +74,7 @@ func TestTakeLang(t *testing.T) {
 		{"--lang zh build a.yaml", "build a.yaml", false, true, ""},
 		{"build --lang=zh a.yaml", "build a.yaml", false, true, ""},
 		{"build a.yaml --lang en", "build a.yaml", true, false, ""},
+		{"build --lang ZH a.yaml", "build a.yaml", false, true, ""},
 		{"--lang zh build --lang en", "build", false, false, ""},
 		{"build -- --lang zh", "build -- --lang zh", false, false, ""},
 		{"--lang zh -- a", "-- a", false, true, ""},

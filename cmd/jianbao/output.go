@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 
 	"jianbao/issues/diag"
 )
@@ -295,4 +296,13 @@ func (o *outputs) abandon() {
 		os.Remove(f.Name())
 	}
 	o.temps = nil
+}
+
+// folderError says that a folder for products cannot be made.
+func folderError(folder string, err error) error {
+	said := diag.Errorf("cannot make the folder %q: %w", folder, reason(err))
+	if errors.Is(err, syscall.ENOTDIR) {
+		return hintError(said, "a file is in its way: give the folder another name")
+	}
+	return said
 }

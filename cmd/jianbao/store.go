@@ -73,7 +73,7 @@ func openArchive(dir string) (*archive, error) {
 	}
 	a := &archive{dir: dir, made: err != nil}
 	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return nil, diag.Errorf("cannot make the folder %q: %w", dir, reason(err))
+		return nil, folderError(dir, err)
 	}
 	step()
 	a.lock, err = lockFile(a.path(lockName))

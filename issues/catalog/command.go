@@ -54,6 +54,7 @@ var commandWords = []entry{
 	{"jianbao help %s lists the options", "jianbao help %s 列出全部选项"},
 	{"for example: %s", "例如：%s"},
 	{"unknown language %q", "没有“%s”这种语言"},
+	{"a file is in its way: give the folder another name", "已有同名的文件，请给文件夹另取一个名称"},
 	{"write --lang zh for Chinese (中文), --lang en for English", "中文写 --lang zh，英文（English）写 --lang en"},
 	{"%s (%s, modified)", "%s（%s，有改动）"},
 	{"SOURCE_DATE_EPOCH is %q, which is no number of seconds since 1970", "SOURCE_DATE_EPOCH 的值“%s”不是自 1970 年起的秒数"},

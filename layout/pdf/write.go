@@ -11,9 +11,9 @@
 //
 // It goes in three steps. Check (check.go, options.go) finds everything that
 // breaks the rules of package frame or of the target. Compose (compose.go,
-// content.go) plans the sheets (sheet.go) and draws the pages through fpdf:
-// page tree, boxes, and the operators for text, rules and pictures in codes of
-// our own (codes.go) and the inks of the target (ink.go), every one of them
+// content.go) plans the sheets (sheet.go), has fpdf make page tree and boxes, and
+// draws the pages: the operators for text, rules and pictures in codes of our
+// own (codes.go) and the inks of the target (ink.go), every one of them
 // tagged (structure.go). Finish (finish.go) takes fpdf's bytes apart by their
 // cross-reference table (source.go), adds subsets of the fonts (font.go),
 // pictures (picture.go), the structure tree, links and bookmarks
