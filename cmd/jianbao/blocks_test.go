@@ -3,8 +3,10 @@ package main
 import (
 	"bytes"
 	"encoding/binary"
+	"fmt"
 	"hash/crc32"
 	"image"
+	"image/jpeg"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -69,14 +71,20 @@ func TestBrokenPictures(t *testing.T) {
 	binary.BigEndian.PutUint32(hollow[16:], 9_000)
 	binary.BigEndian.PutUint32(hollow[20:], 9_000)
 	binary.BigEndian.PutUint32(hollow[29:], crc32.ChecksumIEEE(hollow[12:29]))
+	// Within, pixels are lost; the end is there.
+	var photo bytes.Buffer
+	if err := jpeg.Encode(&photo, image.NewGray(image.Rect(0, 0, 300, 200)), nil); err != nil {
+		t.Fatal(err)
+	}
+	scratched := append(bytes.Clone(photo.Bytes()[:photo.Len()-50]), photo.Bytes()[photo.Len()-2:]...)
 	body := "    - 正文𠮷。\n"
 	for _, name := range []string{"none.png", "god.png", "cut.png", "named.jpg", "bomb.png", "hollow.png", "word.png", "empty.png",
-		"../outside.png", "folder", "/etc/hostname.png", "C:\\\\a.png", "link.png"} {
+		"../outside.png", "folder", "/etc/hostname.png", "C:\\\\a.png", "scratched.jpg", "link.png"} {
 		body += "    - {image: \"" + name + "\", caption: 图}\n"
 	}
 	dir, issue := blocksFolder(t, "", body, map[string][]byte{
 		"期 刊/good.png": good, "期 刊/cut.png": good[:len(good)-30], "期 刊/named.jpg": good, "期 刊/bomb.png": bomb, "期 刊/hollow.png": hollow,
-		"期 刊/word.png": []byte("PK\x03\x04"), "期 刊/empty.png": nil, "期 刊/folder/a.png": good, "outside.png": good,
+		"期 刊/word.png": []byte("PK\x03\x04"), "期 刊/empty.png": nil, "期 刊/folder/a.png": good, "outside.png": good, "期 刊/scratched.jpg": scratched,
 	})
 	if err := os.Symlink(filepath.Join("..", "outside.png"), filepath.Join(dir, "期 刊", "link.png")); err != nil && runtime.GOOS != "windows" {
 		t.Fatal(err)
@@ -93,18 +101,32 @@ func TestBrokenPictures(t *testing.T) {
 		"issue.yaml:14:16: error: the picture \"../outside.png\" is outside",
 		"issue.yaml:15:16: error: \"folder\" is a folder", "issue.yaml:16:16: error: the picture \"/etc/hostname.png\" is named from the root",
 		"issue.yaml:17:16: error: the picture \"C:\\\\a.png\" is named from the root",
+		"issue.yaml:18:16: error: cannot use the picture \"scratched.jpg\": the JPEG file is damaged: some of its pixels are missing",
 	}
 	if runtime.GOOS != "windows" {
-		wants = append(wants, "issue.yaml:18:16: error: the picture \"link.png\" is outside")
+		wants = append(wants, "issue.yaml:19:16: error: the picture \"link.png\" is outside")
 	}
-	code, said := command("build", issue, "-o", filepath.Join(dir, "out.pdf"))
-	for _, want := range wants {
-		if !strings.Contains(said, want) {
-			t.Errorf("build does not say %q, but:\n%s", want, said)
+	out := filepath.Join(dir, "out.pdf")
+	for _, args := range [][]string{{"build", issue, "-o", out}, {"build", issue, "-o", out, "--png", dir}, {"proof", issue, "-o", out}} {
+		code, said := command(args...)
+		for _, want := range wants {
+			if !strings.Contains(said, want) {
+				t.Errorf("%s does not say %q, but:\n%s", args[0], want, said)
+			}
+		}
+		if _, err := os.Stat(out); code != exitFaults || err == nil {
+			t.Errorf("%s: code %d, %v", args[0], code, err)
 		}
 	}
-	if _, err := os.Stat(filepath.Join(dir, "out.pdf")); code != exitFaults || err == nil {
-		t.Errorf("code %d, %v", code, err)
+	// What lint finds stands on stdout; as many there are.
+	errors := 0
+	for _, want := range wants {
+		if strings.Contains(want, ": error: ") {
+			errors++
+		}
+	}
+	if code, said := command("lint", issue); code != exitFaults || !strings.Contains(said, fmt.Sprintf("found %d errors", errors)) {
+		t.Errorf("lint: code %d, want %d errors, but:\n%s", code, errors, said)
 	}
 }
 

@@ -23,8 +23,8 @@ const rule = `the import rule (ARCHITECTURE.md):
   cmd                       -> everything
   layout                    -> layout/inline, layout/frame, fonts, issues, issues/pictures
   layout/inline             -> layout/frame, fonts
-  layout/proof, layout/png  -> layout/frame, fonts
-  layout/pdf                -> layout/frame, fonts, issues/pictures
+  layout/proof              -> layout/frame, fonts
+  layout/pdf, layout/png    -> layout/frame, fonts, issues/pictures
   issues/lint, issues/sequence -> issues
   issues/draft              -> issues, issues/lint
   issues/catalog            -> nothing else of ours; only cmd imports it
@@ -46,7 +46,7 @@ var arrows = map[string][]string{
 	"layout/inline":     {"layout/frame", "fonts"},
 	"layout/proof":      {"layout/frame", "fonts"},
 	"layout/pdf":        {"layout/frame", "fonts", "issues/pictures"},
-	"layout/png":        {"layout/frame", "fonts"},
+	"layout/png":        {"layout/frame", "fonts", "issues/pictures"},
 	"layout/png/golden": {},
 	"layout/pdf/reader": {},
 	"layout/frame":      {},

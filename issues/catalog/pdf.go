@@ -42,7 +42,6 @@ var pdfWords = []entry{
 	{"picture of unknown format %q", "图片的格式 %q 不认识"},
 	{"picture of unknown orientation %d", "图片的方向 %d 不认识"},
 	{"it is a file of format %q, not %q", "它是 %q 格式的文件，不是 %q"},
-	{"picture of %d × %d pixels is too large", "图片有 %d × %d 像素，太大"},
 	{"resolution of %d dpi is outside %d to %d", "分辨率 %d dpi 不在 %d 到 %d 之间"},
 	{"page of %s × %s cannot be drawn at %d dpi", "%s × %s 的页面无法按 %d dpi 绘制"},
 

@@ -150,7 +150,7 @@ func TestRefused(t *testing.T) {
 		{"too large", claiming(t, 20000, 20000), "20000 × 20000 pixels are more than 100 megapixels"},
 		{"negative", claiming(t, 1<<31, 1), "it has no pixels"},
 		{"no scan", []byte{0xFF, markerSOI, 0xFF, markerEOI}, "the JPEG file has no pixels"},
-		{"no marker", []byte{0xFF, markerSOI, 0xFF, 0xE0, 0, 2, 1, 2}, "no marker at byte 6"},
+		{"no marker", []byte{0xFF, markerSOI, 0xFF, 0xE0, 0, 2, 1, 2}, "the JPEG file is cut off"},
 	} {
 		if _, err := Read(c.data); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: got %v, want %q", c.name, err, c.want)

@@ -37,38 +37,58 @@ type pngReader struct {
 	interlaced   bool
 	// packed are the pieces of the packed pixels.
 	packed []io.Reader
-	// colors are those of the palette.
-	colors int
+	// palette is 3 bytes a colour, clear what the file says of transparent
+	// colours.
+	palette, clear []byte
+	// last is the chunk before.
+	last string
 }
 
-var errCutPNG = diag.Errorf("the PNG file is cut off")
+var (
+	errCutPNG    = diag.Errorf("the PNG file is cut off")
+	errNoPalette = diag.Errorf("the PNG file has no palette")
+	errUnpack    = diag.Errorf("the PNG file is damaged: its pixels cannot be unpacked")
+	errFilter    = errors.New("unknown filter")
+)
 
 // readPNG reads the chunks of a PNG file (ISO/IEC 15948) and checks that all its
 // pixels are there.
 func readPNG(data []byte) (Info, error) {
 	p := pngReader{Info: Info{Format: PNG, Orientation: 1}}
+	if err := p.read(data); err != nil {
+		return Info{}, err
+	}
+	if err := p.checkPixels(); err != nil {
+		return Info{}, err
+	}
+	return p.Info, nil
+}
+
+// read reads the chunks, but does not unpack the pixels.
+func (p *pngReader) read(data []byte) error {
 	for pos, first := pngSignature, true; ; first = false {
 		if pos+12 > len(data) {
-			return Info{}, errCutPNG
+			return errCutPNG
 		}
 		size := int64(binary.BigEndian.Uint32(data[pos:]))
 		if int64(pos)+12+size > int64(len(data)) {
-			return Info{}, errCutPNG
+			return errCutPNG
 		}
 		end := pos + 8 + int(size)
 		kind, body := string(data[pos+4:pos+8]), data[pos+8:end]
 		if crc32.ChecksumIEEE(data[pos+4:end]) != binary.BigEndian.Uint32(data[end:]) {
-			return Info{}, diag.Errorf("the PNG file is damaged: a checksum is wrong")
+			return diag.Errorf("the PNG file is damaged: a checksum is wrong")
 		}
 		if first != (kind == "IHDR") {
-			return Info{}, diag.Errorf("the PNG file does not begin with its size")
+			return diag.Errorf("the PNG file does not begin with its size")
 		}
 		if kind == "IEND" {
-			return p.Info, p.checkPixels()
+			return p.finish()
 		}
 		if err := p.chunk(kind, body); err != nil {
-			return Info{}, err
+			return err
 		}
+		p.last = kind
 		pos = end + 4
 	}
 }
@@ -78,11 +98,39 @@ func (p *pngReader) chunk(kind string, body []byte) error {
 	case "IHDR":
 		return p.head(body)
 	case "PLTE":
-		p.colors = len(body) / 3
+		// A palette of colours that need none is a proposal only (11.2.2).
+		if p.color&pngPalette == 0 {
+			return nil
+		}
+		const most = 3 * 256
+		if p.palette != nil || len(body) == 0 || len(body) > most || len(body)%3 != 0 {
+			return diag.Errorf("the PNG file is damaged: its palette is wrong")
+		}
+		p.palette = body
+	case "tRNS":
+		p.clear = body
 	case "IDAT":
+		if p.color&pngPalette != 0 && p.palette == nil {
+			return errNoPalette
+		}
+		// What stands between pieces is an error to some readers (5.6).
+		if len(p.packed) > 0 && p.last != kind {
+			return errUnpack
+		}
 		p.packed = append(p.packed, bytes.NewReader(body))
 	case "eXIf":
 		p.Orientation = orientation(body)
+	}
+	return nil
+}
+
+// finish looks whether something is missing at the end.
+func (p *pngReader) finish() error {
+	if p.color&pngPalette != 0 && p.palette == nil {
+		return errNoPalette
+	}
+	if len(p.packed) == 0 {
+		return diag.Errorf("the PNG file has no pixels")
 	}
 	return nil
 }
@@ -111,12 +159,6 @@ func (p *pngReader) head(body []byte) error {
 
 // checkPixels unpacks the pixels, keeping none of them, and counts them.
 func (p *pngReader) checkPixels() error {
-	if p.color&pngPalette != 0 && p.colors == 0 {
-		return diag.Errorf("the PNG file has no palette")
-	}
-	if len(p.packed) == 0 {
-		return diag.Errorf("the PNG file has no pixels")
-	}
 	z, err := zlib.NewReader(io.MultiReader(p.packed...))
 	if err != nil {
 		return p.unpackError(err)
@@ -141,7 +183,7 @@ func (p *pngReader) unpackError(err error) error {
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 		return errCutPNG
 	}
-	return diag.Errorf("the PNG file is damaged: its pixels cannot be unpacked")
+	return errUnpack
 }
 
 // pass is the rows of a picture, or of one of the seven steps in which it comes.
@@ -162,7 +204,7 @@ func (c *rowChecker) Write(b []byte) (n int, err error) {
 	for n < len(b) && len(c.passes) > 0 {
 		if c.rest == 0 {
 			if b[n] >= filters {
-				return n, errors.New("unknown filter")
+				return n, errFilter
 			}
 			c.rest = c.passes[0].row
 			if c.passes[0].rows--; c.passes[0].rows == 0 {
@@ -184,27 +226,44 @@ func (p *pngReader) size() (n int64) {
 	return n
 }
 
-// passes returns the rows as they come.
-func (p *pngReader) passes() (list []pass) {
-	bits := int64(p.depth) * int64(p.Components)
+// bits is how many bits a pixel has.
+func (p *pngReader) bits() int {
+	components := p.Components
 	switch {
 	case p.color&pngPalette != 0:
-		bits = int64(p.depth)
+		components = 1
 	case p.color&pngAlpha != 0:
-		bits += int64(p.depth)
+		components++
 	}
+	return int(p.depth) * components
+}
+
+// interlace is one of the passes of Adam7 (8.2): where it begins, and its steps.
+type interlace struct{ x, y, across, down int }
+
+var adam7 = [7]interlace{
+	{0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2},
+}
+
+// size returns the pixels that a pass has of a picture; where one is 0, the
+// pass is left out.
+func (i interlace) size(width, height int) (w, h int) {
+	return (width - i.x + i.across - 1) / i.across, (height - i.y + i.down - 1) / i.down
+}
+
+// passes returns the rows as they come.
+func (p *pngReader) passes() (list []pass) {
 	add := func(width, height int) {
 		if width > 0 && height > 0 {
-			list = append(list, pass{1 + (int64(width)*bits+7)/8, int64(height)})
+			list = append(list, pass{1 + (int64(width)*int64(p.bits())+7)/8, int64(height)})
 		}
 	}
 	if !p.interlaced {
 		add(p.Width, p.Height)
 		return list
 	}
-	// Adam7: where each pass begins, and its steps.
-	for _, a := range [7][4]int{{0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}} {
-		add((p.Width-a[0]+a[2]-1)/a[2], (p.Height-a[1]+a[3]-1)/a[3])
+	for _, a := range adam7 {
+		add(a.size(p.Width, p.Height))
 	}
 	return list
 }

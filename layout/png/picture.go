@@ -1,49 +1,25 @@
 package png
 
 import (
-	"bytes"
 	"image"
 	"image/color"
-	"image/jpeg"
-	stdpng "image/png"
 	"math"
 
 	"golang.org/x/image/draw"
 
 	"jianbao/issues/diag"
+	"jianbao/issues/pictures"
 	"jianbao/layout/frame"
 )
 
-// decoders are the formats of pictures on a page.
-var decoders = map[string]struct {
-	size   func(data []byte) (image.Config, error)
-	decode func(data []byte) (image.Image, error)
-}{
-	"jpeg": {
-		func(b []byte) (image.Config, error) { return jpeg.DecodeConfig(bytes.NewReader(b)) },
-		func(b []byte) (image.Image, error) { return jpeg.Decode(bytes.NewReader(b)) },
-	},
-	"png": {
-		func(b []byte) (image.Config, error) { return stdpng.DecodeConfig(bytes.NewReader(b)) },
-		func(b []byte) (image.Image, error) { return stdpng.Decode(bytes.NewReader(b)) },
-	},
-}
-
 // picture draws a photograph into its rectangle.
 func (d *drawing) picture(im frame.Image) error {
-	dec, ok := decoders[im.Format]
-	if !ok {
+	switch pictures.Format(im.Format) {
+	case pictures.JPEG, pictures.PNG:
+	default:
 		return diag.Errorf("picture of unknown format %q", im.Format)
 	}
-	// The size is asked for first: a few bytes may claim any number of pixels.
-	size, err := dec.size(im.Data)
-	if err != nil {
-		return diag.Errorf("picture cannot be read: %w", err)
-	}
-	if size.Width*size.Height > maxPixels {
-		return diag.Errorf("picture of %d × %d pixels is too large", size.Width, size.Height)
-	}
-	src, err := dec.decode(im.Data)
+	src, err := pictures.Decode(im.Data)
 	if err != nil {
 		return diag.Errorf("picture cannot be read: %w", err)
 	}
