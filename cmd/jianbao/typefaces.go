@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -127,12 +128,41 @@ func (t *typefaces) own(is *issues.Issue) (list []ownFace, faults diag.List) {
 
 // hint says what to do about a font that cannot be used.
 func (t *typefaces) hint(f issues.Font, err error) diag.Text {
-	if _, _, isFile := f.File(); !isFile && t.recorded == nil {
-		if near := t.installed().Nearest(f.Name.Value); near != "" && err == errNotInstalled {
-			return diag.Say("did you mean %q?", near)
-		}
+	near := ""
+	path, _, isFile := f.File()
+	switch {
+	case t.recorded != nil:
+	case isFile && errors.Is(err, fs.ErrNotExist):
+		near = nearestFont(f.Name.Value, filepath.Dir(path))
+	case err == errNotInstalled:
+		near = t.installed().Nearest(f.Name.Value)
+	}
+	if near != "" {
+		return diag.Say("did you mean %q?", near)
 	}
 	return diag.Say("name another font, or take the line out: the fonts inside jianbao are used then")
+}
+
+// nearestFont returns what was typed for a font file with the name of the font in
+// its folder that was probably meant, "" if there is none.
+func nearestFont(typed, folder string) string {
+	at := strings.LastIndexAny(typed, `/\`) + 1
+	name, face, ofCollection := strings.Cut(typed[at:], "#")
+	entries, _ := os.ReadDir(folder)
+	var names []string
+	for _, e := range entries {
+		if !e.IsDir() && installed.IsFontName(e.Name()) {
+			names = append(names, e.Name())
+		}
+	}
+	near := diag.Nearest(name, names)
+	switch {
+	case near == "":
+		return ""
+	case ofCollection:
+		near += "#" + face
+	}
+	return typed[:at] + near
 }
 
 // errNotInstalled is of a family that no font of the machine has.
