@@ -7,7 +7,11 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
+	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"jianbao/issues/diag"
 	"jianbao/issues/pictures"
@@ -34,25 +38,32 @@ func (is *Issue) Pictures() []*Picture {
 	return out
 }
 
+// pictureFile is the file of one or more pictures, or why it cannot be used.
+type pictureFile struct {
+	path string
+	data []byte
+	info pictures.Info
+	err  error
+}
+
 // ReadPictures reads the files of an issue's pictures, each once. What read
 // cannot read, and what cannot be a picture, is a fault at the place of its path.
 func (is *Issue) ReadPictures(read func(path string) ([]byte, error)) diag.List {
-	type file struct {
-		data []byte
-		info pictures.Info
-		err  error
-	}
-	var faults faultList
-	files := make(map[string]*file)
-	for _, p := range is.Pictures() {
-		f := files[p.Path.Value]
-		if f == nil {
-			f = new(file)
-			if f.data, f.err = read(p.Path.Value); f.err == nil {
-				f.info, f.err = checkPicture(p.Path.Value, f.data)
-			}
-			files[p.Path.Value] = f
+	all := is.Pictures()
+	files := make(map[string]*pictureFile)
+	var list []*pictureFile
+	for _, p := range all {
+		if name := p.Path.Value; files[name] == nil {
+			f := &pictureFile{path: name}
+			f.data, f.err = read(name)
+			files[name] = f
+			list = append(list, f)
 		}
+	}
+	checkPictures(list)
+	var faults faultList
+	for _, p := range all {
+		f := files[p.Path.Value]
 		if f.err != nil {
 			faults.addPicture(p, f.err)
 			continue
@@ -60,6 +71,23 @@ func (is *Issue) ReadPictures(read func(path string) ([]byte, error)) diag.List 
 		p.Data, p.Info = f.data, f.info
 	}
 	return faults.list
+}
+
+// checkPictures looks at the files that were read, on all cores: every pixel of
+// a photograph is looked at.
+func checkPictures(list []*pictureFile) {
+	var wg sync.WaitGroup
+	var taken atomic.Int64
+	for range min(len(list), runtime.GOMAXPROCS(0)) {
+		wg.Go(func() {
+			for i := taken.Add(1) - 1; i < int64(len(list)); i = taken.Add(1) - 1 {
+				if f := list[i]; f.err == nil {
+					f.info, f.err = checkPicture(f.path, f.data)
+				}
+			}
+		})
+	}
+	wg.Wait()
 }
 
 // pictureFault is an error with a message of its own.
@@ -94,16 +122,23 @@ func checkPicture(name string, data []byte) (pictures.Info, error) {
 	if err != nil {
 		return info, &pictureFault{msgPictureBad, []any{short(name), err}}
 	}
-	ext := strings.ToLower(path.Ext(name))
-	for format, names := range extensions {
-		for _, n := range names {
-			if n == ext && format != info.Format {
-				right := strings.TrimSuffix(name, path.Ext(name)) + extensions[info.Format][0]
-				return info, &pictureFault{msgPictureName, []any{short(name), pictures.Kind(data), path.Base(right)}}
-			}
-		}
+	if named := formatOf(name); named != "" && named != info.Format {
+		right := strings.TrimSuffix(name, path.Ext(name)) + extensions[info.Format][0]
+		return info, &pictureFault{msgPictureName, []any{short(name), pictures.Kind(data), path.Base(right)}}
 	}
 	return info, nil
+}
+
+// formatOf returns the format that a file has by its name; "" if that is the
+// name of no picture.
+func formatOf(name string) pictures.Format {
+	ext := strings.ToLower(path.Ext(name))
+	for format, names := range extensions {
+		if slices.Contains(names, ext) {
+			return format
+		}
+	}
+	return ""
 }
 
 // folders are where the pictures of an issue may be.
@@ -149,7 +184,10 @@ func (f folders) read(name string) ([]byte, error) {
 	}
 	data, err := f.readBelow(f.issue, local, name)
 	if f.assets != "" && errors.Is(err, fs.ErrNotExist) {
-		data, err = f.readBelow(f.assets, local, name)
+		first := err
+		if data, err = f.readBelow(f.assets, local, name); errors.Is(err, fs.ErrNotExist) && hasNear(first) {
+			err = first
+		}
 	}
 	return data, err
 }
@@ -210,15 +248,17 @@ type missing struct{ *pictureFault }
 func (m missing) Is(target error) bool { return target == fs.ErrNotExist }
 func (m missing) Unwrap() error        { return m.pictureFault }
 
+// hasNear reports whether a file that is missing has one that was probably meant.
+func hasNear(err error) bool {
+	var own *pictureFault
+	return errors.As(err, &own) && own.message == msgPictureNear
+}
+
 // missing says that there is no such file, and which was probably meant.
 func (f folders) missing(root *os.Root, local, name string) error {
-	entries, _ := fs.ReadDir(root.FS(), filepath.ToSlash(filepath.Dir(local)))
-	names := make([]string, len(entries))
-	for i, e := range entries {
-		names[i] = e.Name()
-	}
-	if near := diag.Nearest(filepath.Base(local), names); near != "" {
-		return missing{&pictureFault{msgPictureNear, []any{short(name), path.Join(path.Dir(slashed(name)), near)}}}
+	if near := nearestPath(root.FS(), filepath.ToSlash(local)); near != "" {
+		dir, _ := strings.CutSuffix(path.Clean(slashed(name)), path.Clean(filepath.ToSlash(local)))
+		return missing{&pictureFault{msgPictureNear, []any{short(name), path.Join(dir, near)}}}
 	}
 	return missing{&pictureFault{msgPictureMissing, []any{short(name), f.key}}}
 }

@@ -79,7 +79,7 @@ func TestBrokenPictures(t *testing.T) {
 	scratched := append(bytes.Clone(photo.Bytes()[:photo.Len()-50]), photo.Bytes()[photo.Len()-2:]...)
 	body := "    - 正文𠮷。\n"
 	for _, name := range []string{"none.png", "god.png", "cut.png", "named.jpg", "bomb.png", "hollow.png", "word.png", "empty.png",
-		"../outside.png", "folder", "/etc/hostname.png", "C:\\\\a.png", "scratched.jpg", "link.png"} {
+		"../outside.png", "folder", "/etc/hostname.png", "C:\\\\a.png", "scratched.jpg", "./GOOD.jpg", "link.png"} {
 		body += "    - {image: \"" + name + "\", caption: 图}\n"
 	}
 	dir, issue := blocksFolder(t, "", body, map[string][]byte{
@@ -102,9 +102,10 @@ func TestBrokenPictures(t *testing.T) {
 		"issue.yaml:15:16: error: \"folder\" is a folder", "issue.yaml:16:16: error: the picture \"/etc/hostname.png\" is named from the root",
 		"issue.yaml:17:16: error: the picture \"C:\\\\a.png\" is named from the root",
 		"issue.yaml:18:16: error: cannot use the picture \"scratched.jpg\": the JPEG file is damaged: some of its pixels are missing",
+		"issue.yaml:19:16: error: there is no picture \"./GOOD.jpg\"",
 	}
 	if runtime.GOOS != "windows" {
-		wants = append(wants, "issue.yaml:19:16: error: the picture \"link.png\" is outside")
+		wants = append(wants, "issue.yaml:20:16: error: the picture \"link.png\" is outside")
 	}
 	out := filepath.Join(dir, "out.pdf")
 	for _, args := range [][]string{{"build", issue, "-o", out}, {"build", issue, "-o", out, "--png", dir}, {"proof", issue, "-o", out}} {

@@ -36,7 +36,7 @@ type pngReader struct {
 	depth, color byte
 	interlaced   bool
 	// packed are the pieces of the packed pixels.
-	packed []io.Reader
+	packed [][]byte
 	// palette is 3 bytes a colour, clear what the file says of transparent
 	// colours.
 	palette, clear []byte
@@ -117,7 +117,7 @@ func (p *pngReader) chunk(kind string, body []byte) error {
 		if len(p.packed) > 0 && p.last != kind {
 			return errUnpack
 		}
-		p.packed = append(p.packed, bytes.NewReader(body))
+		p.packed = append(p.packed, body)
 	case "eXIf":
 		p.Orientation = orientation(body)
 	}
@@ -159,7 +159,7 @@ func (p *pngReader) head(body []byte) error {
 
 // checkPixels unpacks the pixels, keeping none of them, and counts them.
 func (p *pngReader) checkPixels() error {
-	z, err := zlib.NewReader(io.MultiReader(p.packed...))
+	z, err := zlib.NewReader(p.stream())
 	if err != nil {
 		return p.unpackError(err)
 	}
@@ -177,6 +177,15 @@ func (p *pngReader) checkPixels() error {
 		return p.unpackError(err)
 	}
 	return nil
+}
+
+// stream returns the packed pixels, all pieces together.
+func (p *pngReader) stream() io.Reader {
+	list := make([]io.Reader, len(p.packed))
+	for i, b := range p.packed {
+		list[i] = bytes.NewReader(b)
+	}
+	return io.MultiReader(list...)
 }
 
 func (p *pngReader) unpackError(err error) error {

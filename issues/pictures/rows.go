@@ -18,8 +18,9 @@ import (
 //	err := r.Err()
 type Rows struct {
 	Width, Height int
-	// Gray says that the file has greys only.
-	Gray bool
+	// Gray says that the file can have greys only, Soft that pixels may be
+	// transparent.
+	Gray, Soft bool
 
 	file   pngReader
 	pixels io.Reader
@@ -45,19 +46,29 @@ func ReadRows(data []byte) (*Rows, error) {
 		return nil, err
 	}
 	r.Width, r.Height, r.Gray = p.Width, p.Height, p.color&pngColor == 0
-	z, err := zlib.NewReader(io.MultiReader(p.packed...))
-	if err != nil {
-		return nil, p.unpackError(err)
-	}
-	r.pixels = z
+	r.Soft = p.color&pngAlpha != 0 || p.clear != nil
 	r.values = p.values()
 	r.row = make([]color.NRGBA, p.Width)
+	r.Rewind()
+	return r, r.err
+}
+
+// Rewind goes back to before the first row.
+func (r *Rows) Rewind() {
+	r.y = 0
+	if r.whole != nil {
+		return
+	}
+	p := &r.file
+	if r.pixels, r.err = zlib.NewReader(p.stream()); r.err != nil {
+		r.err = p.unpackError(r.err)
+		return
+	}
 	if p.interlaced {
 		r.interlaced()
 	} else {
 		r.start(p.passes()[0])
 	}
-	return r, r.err
 }
 
 // values returns the colours of pixels that have one component of 8 bits or
@@ -266,7 +277,7 @@ func decodePNG(data []byte) (image.Image, error) {
 		return nil, err
 	}
 	box := image.Rect(0, 0, r.Width, r.Height)
-	if r.Gray && r.file.color&pngAlpha == 0 && r.file.clear == nil {
+	if r.Gray && !r.Soft {
 		im := image.NewGray(box)
 		for to := im.Pix; r.Next(); to = to[r.Width:] {
 			for x, c := range r.Row() {

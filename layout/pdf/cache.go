@@ -3,12 +3,14 @@ package pdf
 import (
 	"crypto/sha256"
 	"encoding/binary"
+	"maps"
 	"sync"
 
 	"jianbao/fonts"
+	"jianbao/layout/frame"
 )
 
-// Cache keeps compressed streams and subsets of faces from one PDF to the next,
+// Cache keeps compressed streams, pictures and subsets of faces from one PDF to the next,
 // by what they are made of, so that after an edit only what changed is made
 // anew. With a cache Write gives the same bytes as without.
 //
@@ -18,6 +20,7 @@ type Cache struct {
 	mu      sync.Mutex
 	streams map[[sha256.Size]byte]*kept[[]byte]
 	subsets map[subsetKey]*kept[subset]
+	rasters map[rasterKey]*kept[readRaster]
 	// round counts the PDFs.
 	round uint32
 }
@@ -44,6 +47,7 @@ func (c *Cache) begin() {
 	if c.streams == nil {
 		c.streams = make(map[[sha256.Size]byte]*kept[[]byte])
 		c.subsets = make(map[subsetKey]*kept[subset])
+		c.rasters = make(map[rasterKey]*kept[readRaster])
 	}
 	c.round++
 }
@@ -55,17 +59,42 @@ func (c *Cache) end() {
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	for key, k := range c.streams {
-		if k.round != c.round {
-			delete(c.streams, key)
-		}
-	}
-	for key, k := range c.subsets {
-		if k.round != c.round {
-			delete(c.subsets, key)
-		}
-	}
+	drop(c.streams, c.round)
+	drop(c.subsets, c.round)
+	drop(c.rasters, c.round)
 }
+
+// drop deletes what was not used in a round.
+func drop[K comparable, T any](from map[K]*kept[T], round uint32) {
+	maps.DeleteFunc(from, func(_ K, k *kept[T]) bool { return k.round != round })
+}
+
+// rasterKey is a picture's file by its hash, and how it is read.
+type rasterKey struct {
+	file    [sha256.Size]byte
+	format  string
+	onWhite bool
+}
+
+// readRaster is what came of reading a picture.
+type readRaster struct {
+	*raster
+	err error
+}
+
+// raster reads a picture. Nobody may change it.
+func (c *Cache) raster(im frame.Image, onWhite bool) (*raster, error) {
+	read := func() readRaster {
+		r, err := readPicture(im, onWhite)
+		return readRaster{r, err}
+	}
+	if c == nil {
+		return read().get()
+	}
+	return once(c, c.rasters, rasterKey{sha256.Sum256(im.Data), im.Format, onWhite}, read).get()
+}
+
+func (r readRaster) get() (*raster, error) { return r.raster, r.err }
 
 // stream returns what pack makes of data, which nobody may change.
 func (c *Cache) stream(data []byte, pack func() []byte) []byte {

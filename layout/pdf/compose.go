@@ -46,7 +46,7 @@ func (j *job) compose() (*composed, error) {
 	c.links = make([][]placedLink, len(c.sheets))
 	c.notes = make([][]frame.Note, len(c.sheets))
 	c.pictures.gather(j.doc.Pages)
-	if err := c.pictures.read(j.Target); err != nil {
+	if err := c.pictures.read(j); err != nil {
 		return nil, err
 	}
 	p := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: c.sheets[0].size()})

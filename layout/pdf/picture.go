@@ -20,7 +20,8 @@ type raster struct {
 	palette []byte
 	data    []byte
 	coding  coding
-	// alpha has a byte for each pixel; nil where all are opaque.
+	// alpha has a byte for each pixel, packed as pngRows; nil where all are
+	// opaque.
 	alpha []byte
 	// inverted says that 0 is full ink, as Adobe's programs have it in JPEG.
 	inverted bool
@@ -42,8 +43,7 @@ const (
 type coding uint8
 
 const (
-	unpacked coding = iota
-	jpegData
+	jpegData coding = iota
 	// pngRows is deflated rows, each with its filter before it.
 	pngRows
 )
@@ -91,16 +91,14 @@ func (p *pictureList) next() int {
 }
 
 // read decodes the pictures as far as the target needs, on all cores.
-func (p *pictureList) read(t Target) error {
+func (p *pictureList) read(j *job) error {
 	errs := make([]error, len(p.list))
 	parallel(len(p.list), func(next func() (int, bool)) {
 		for i, ok := next(); ok; i, ok = next() {
 			im := &p.list[i]
 			var err error
-			if im.raster, err = readPicture(im.Image); err != nil {
+			if im.raster, err = j.Cache.raster(im.Image, j.Target.classic()); err != nil {
 				errs[i] = diag.Errorf("page %d: picture cannot be used: %w", im.page+1, err)
-			} else if t.classic() {
-				im.flatten()
 			}
 		}
 	})
@@ -108,8 +106,9 @@ func (p *pictureList) read(t Target) error {
 }
 
 // readPicture reads the file of a picture, which must be whole and of the
-// format that the item names.
-func readPicture(im frame.Image) (*raster, error) {
+// format that the item names. What is transparent is put on white paper where
+// that is asked for.
+func readPicture(im frame.Image, onWhite bool) (*raster, error) {
 	info, err := pictures.Read(im.Data)
 	switch {
 	case err != nil:
@@ -119,7 +118,7 @@ func readPicture(im frame.Image) (*raster, error) {
 	case info.Format == pictures.JPEG:
 		return jpegRaster(im.Data, &info), nil
 	}
-	return readPNG(im.Data)
+	return readPNG(im.Data, onWhite)
 }
 
 // jpegRaster returns the picture of a JPEG file, which goes into a PDF as it
@@ -133,21 +132,6 @@ func jpegRaster(data []byte, info *pictures.Info) *raster {
 		}
 	}
 	return r
-}
-
-// flatten puts the picture on white paper, since PDF/A-1 has no transparency
-// (ISO 19005-1, 6.4). Rasters with alpha are unpacked.
-func (r *raster) flatten() {
-	if r.alpha == nil {
-		return
-	}
-	n := int(r.space)
-	for i, a := range r.alpha {
-		for j := i * n; j < (i+1)*n; j++ {
-			r.data[j] = uint8((int(r.data[j])*int(a) + 255*(255-int(a)) + 127) / 255)
-		}
-	}
-	r.alpha = nil
 }
 
 // isColored reports whether the picture has more than greys.
@@ -175,20 +159,22 @@ func (f *finisher) addPicture(r *raster) ref {
 		d = append(d, entry{"Decode", decode})
 	}
 	if r.alpha != nil {
-		mask := &stream{dict: imageDict(r.width, r.height, 8, name("DeviceGray")), data: r.alpha}
-		d = append(d, entry{"SMask", f.file.add(mask)})
+		mask := imageDict(r.width, r.height, 8, name("DeviceGray"))
+		d = append(d, entry{"SMask", f.file.add(&stream{dict: append(mask, rowsFilter(1, 8, r.width)...), data: r.alpha, stored: true})})
 	}
-	s := &stream{dict: d, data: r.data, stored: r.coding != unpacked}
-	switch r.coding {
-	case jpegData:
-		s.dict = append(s.dict, entry{"Filter", name("DCTDecode")})
-	case pngRows:
-		s.dict = append(s.dict, entry{"Filter", name("FlateDecode")}, entry{"DecodeParms", dict{
-			{"Predictor", integer(15)}, {"Colors", integer(max(1, int(r.space)))},
-			{"BitsPerComponent", integer(r.bits)}, {"Columns", integer(r.width)},
-		}})
+	if r.coding == jpegData {
+		d = append(d, entry{"Filter", name("DCTDecode")})
+	} else {
+		d = append(d, rowsFilter(max(1, int(r.space)), r.bits, r.width)...)
 	}
-	return f.file.add(s)
+	return f.file.add(&stream{dict: d, data: r.data, stored: true})
+}
+
+// rowsFilter says how rows of PNG are unpacked (ISO 32000-1, 7.4.4.4).
+func rowsFilter(components, bits, width int) dict {
+	return dict{{"Filter", name("FlateDecode")}, {"DecodeParms", dict{
+		{"Predictor", integer(15)}, {"Colors", integer(components)}, {"BitsPerComponent", integer(bits)}, {"Columns", integer(width)},
+	}}}
 }
 
 func imageDict(width, height, bits int, space object) dict {

@@ -282,7 +282,7 @@ func withProfile(plain, profile []byte) []byte {
 // of the version that this knows.
 func TestProfileOfPicture(t *testing.T) {
 	plain := cmykJPEG(t)
-	read := func(data []byte) (*raster, error) { return readPicture(frame.Image{Format: "jpeg", Data: data}) }
+	read := func(data []byte) (*raster, error) { return readPicture(frame.Image{Format: "jpeg", Data: data}, false) }
 	if r, err := read(plain); err != nil || r.profile != nil || !r.inverted {
 		t.Errorf("%+v, %v", r, err)
 	}
