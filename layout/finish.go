@@ -175,6 +175,18 @@ func (c *composer) warnForced(b *bulletin, pages []pageBody) {
 		next := pages[n+1].rows[0]
 		c.faults.Warn(b.lineOf(next.row).pos, codePageBreak,
 			diag.Say("page %d ends inside lines that belong together; they are longer than the page", n+1),
-			diag.Say("put a paragraph between the headings, or divide the title"))
+			c.roomAdvice(&b.blocks[next.block]))
 	}
+}
+
+// roomAdvice says how room is made for lines that belong together, by what the
+// block is that had none.
+func (c *composer) roomAdvice(b *block) diag.Text {
+	switch {
+	case len(b.lines[0].images) > 0:
+		return diag.Say("give the picture a smaller width, or move it behind a paragraph")
+	case b.kind == tableBlock:
+		return diag.Say("move the table behind a paragraph, or shorten its heads")
+	}
+	return diag.Say("put a paragraph between the headings, or divide the title")
 }

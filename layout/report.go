@@ -43,20 +43,26 @@ func limited(found diag.List, file string) diag.List {
 // an overfull box.
 func (c *composer) reportLine(l *inline.Line, t text, pos diag.Pos) {
 	shown := excerpt(t.text[l.Start:l.End])
+	advice := func(usual diag.Text) diag.Text {
+		if c.inCell {
+			return diag.Say("give its column a larger width, or write it with shorter words")
+		}
+		return usual
+	}
 	switch {
 	case l.Over() > 0:
 		c.faults.Warn(pos, codeWide,
-			diag.Say("the line is %.1f mm too wide for its place: %q", l.Over().MM(), shown), diag.Say("shorten or divide it"))
+			diag.Say("the line is %.1f mm too wide for its place: %q", l.Over().MM(), shown), advice(diag.Say("shorten or divide it")))
 	case !l.Released().IsZero():
 		c.faults.Warn(pos, codeReleased,
-			diag.Say("the line had to break %s: %q", l.Released(), shown), diag.Say("shorten it, or change the wording before it"))
+			diag.Say("the line had to break %s: %q", l.Released(), shown), advice(diag.Say("shorten it, or change the wording before it")))
 	case l.IsRunt():
 		c.faults.Warn(pos, codeRunt, diag.Say("one character stands alone on the last line: %q", shown),
-			diag.Say("change the wording before it"))
+			advice(diag.Say("change the wording before it")))
 	case l.Short() > 0:
 		c.faults.Warn(pos, codeShort,
 			diag.Say("the line stays %.1f mm short, as nothing in it can be spread: %q", l.Short().MM(), shown),
-			diag.Say("change the wording before or after it"))
+			advice(diag.Say("change the wording before or after it")))
 	case l.Spread() > maxSpread:
 		c.faults.Warn(pos, codeLoose, diag.Say("loose line, %.2f em in every gap: %q", ems(l.Spread()), shown),
 			diag.Say("change the wording of the line, or of those before it in the paragraph"))

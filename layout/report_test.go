@@ -211,3 +211,19 @@ func TestExcerpt(t *testing.T) {
 		}
 	}
 }
+
+// Advice fits the place: a cell has a column that can be wider, a picture a
+// width of its own.
+func TestAdvice(t *testing.T) {
+	word := strings.Repeat("abcdefghij", 10)
+	for _, c := range []struct{ name, body, code, advice string }{
+		{"a word", word + "。", "F02", "shorten it, or change the wording before it"},
+		{"a word in a cell", "{table: {columns: 甲 | 乙, rows: [[" + word + ", 乙]]}}", "F02", "give its column a larger width"},
+		{"a picture below headings", "{heading: 一}, {heading: 二}, {heading: 三}, {image: 1000x3000.png, caption: 图, width: 11}", "F10", "give the picture a smaller width"},
+	} {
+		_, faults := setBlocks(t, "    body: ["+c.body+", "+han(60)+"]\n")
+		if len(faults) != 1 || faults[0].Code != c.code || !strings.Contains(fmt.Sprint(faults[0].Hints), c.advice) {
+			t.Errorf("%s: got %v %v, want %s, %q", c.name, faults, faults[0].Hints, c.code, c.advice)
+		}
+	}
+}

@@ -197,6 +197,8 @@ func (s *tableSetter) stack(row *setLine, lines []setLine, pitch frame.Length) {
 
 // cell sets the text of a cell in its column.
 func (s *tableSetter) cell(t issues.Text, column int, kind frame.TagKind, tag frame.TagID) []setLine {
+	s.inCell = true
+	defer func() { s.inCell = false }()
 	st := &s.style.Table
 	in := s.inner(column)
 	text := black(t, s.faces.body, tag)

@@ -20,6 +20,8 @@ type composer struct {
 	faults diag.List
 	rares  rares
 	cache  *Cache
+	// inCell says that a cell of a table is set, for the advice on its lines.
+	inCell bool
 }
 
 func newComposer(issue *issues.Issue, opt Options) *composer {
