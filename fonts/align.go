@@ -65,16 +65,20 @@ func (f *Face) alignmentOf(from outliner) alignment {
 	return a
 }
 
-// mark is a kind of mark that takes a whole cell in Chinese text.
+// mark is a kind of mark that takes whole cells in Chinese text.
 type mark uint8
 
 const (
 	// openingMark stands in the right half of its cell, closingMark in the
-	// left.
+	// left: a line takes the other half away.
 	openingMark mark = iota
 	closingMark
+	// stopMark is a closingMark that stands at the foot of its cell.
+	stopMark
 	// dashMark reaches from edge to edge, so that two of them join.
 	dashMark
+	// twoDashMark is such a dash ready for two cells.
+	twoDashMark
 	// ellipsisMark has its dots spread over the cell, at half the height of
 	// hanzi.
 	ellipsisMark
@@ -82,54 +86,104 @@ const (
 	centredMark
 )
 
-// fullWidth are the marks that some faces have in the width of a Latin one.
-var fullWidth = map[rune]mark{
-	'“': openingMark, '‘': openingMark, '”': closingMark, '’': closingMark,
-	'—': dashMark, '―': dashMark, '…': ellipsisMark, '·': centredMark,
+// cells are the marks of each kind. Some faces have them in the width of a
+// Latin one, some in the middle of their cells, as is the custom in Taiwan and
+// Hong Kong (GB/T 15834-2011 5.1 has them in one half).
+var cells = [...]string{
+	openingMark:  "“‘（《〈「『【〖〔［｛",
+	closingMark:  "”’）》〉」』】〗〕］｝；：？！",
+	stopMark:     "，、。．",
+	dashMark:     "—―",
+	twoDashMark:  "⸺",
+	ellipsisMark: "…",
+	centredMark:  "·",
 }
 
-// marksOf returns the glyphs of a Chinese face that must be full width.
+// marksOf returns the glyphs of a Chinese face that must take whole cells.
 func (f *Face) marksOf() map[uint16]mark {
-	marks := make(map[uint16]mark, len(fullWidth))
-	for r, m := range fullWidth {
-		if gid := f.chars.glyph(r); gid != 0 {
-			marks[gid] = m
+	marks := make(map[uint16]mark)
+	for m, all := range cells {
+		for _, r := range all {
+			if gid := f.chars.glyph(r); gid != 0 {
+				marks[gid] = mark(m)
+			}
 		}
 	}
 	return marks
 }
 
-// widen makes a mark of the given advance as wide as em. Those that are stay as
-// they are, but for dashes that do not reach the edges.
-func (m mark) widen(o *outline, advance, em float32) {
-	if advance == em && m != dashMark {
-		return
-	}
+// Where marks stand that are moved into their half and to its foot, in em: the
+// shipped faces have them there.
+const (
+	// overHalf is how far a mark may reach into the half that is taken away.
+	overHalf = 0.03
+	// stopCentre is the middle of a mark at the foot, highStop what is at half
+	// the height of hanzi rather.
+	stopCentre, highStop = 0.06, 0.25
+	// twoDashSide is the white on either side of a two-em dash.
+	twoDashSide = 0.05
+)
+
+// widen gives a mark of the given advance its place in a cell of em, and
+// returns its new advance. What stands in its cell as it should stays as it is.
+func (m mark) widen(o *outline, advance, em float32) float32 {
 	left, low, right, high := o.box()
-	dx := (em - advance) / 2
-	switch m {
-	case openingMark:
-		dx = em/2 + max(em/2-advance, 0)/2
-		dx = min(dx, em-right)
-	case closingMark:
-		dx = max(em/2-advance, 0) / 2
-		dx = max(dx, -left)
-	case dashMark:
-		if advance == em && left <= 0 && right >= em {
-			return
-		}
-		if right > left {
-			k := em / (right - left)
-			o.apply(Matrix{XX: k, YY: 1, DX: -left * k})
-			return
-		}
-	case ellipsisMark:
-		if len(o.ends) == 3 {
-			o.spread(em, float32(hanziCentre)*em-(low+high)/2)
-			return
-		}
+	if right <= left {
+		return em // blank, as far as can be seen
 	}
-	o.apply(Matrix{XX: 1, YY: 1, DX: dx})
+	switch m {
+	case openingMark, closingMark, stopMark:
+		up := float32(0)
+		if m == stopMark && (low+high)/2 > highStop*em {
+			up = stopCentre*em - (low+high)/2
+		}
+		o.apply(Matrix{XX: 1, YY: 1, DX: m.intoHalf(left, right, advance, em), DY: up})
+	case dashMark, twoDashMark:
+		return m.stretch(o, advance, em)
+	case ellipsisMark:
+		if len(o.ends) == 3 && advance != em {
+			o.spread(em, hanziCentre*em-(low+high)/2)
+			return em
+		}
+		fallthrough
+	default:
+		o.apply(Matrix{XX: 1, YY: 1, DX: (em - advance) / 2})
+	}
+	return em
+}
+
+// intoHalf returns how far a mark from left to right must move to stand in its
+// half of a cell.
+func (m mark) intoHalf(left, right, advance, em float32) float32 {
+	half, isOpening := em/2, m == openingMark
+	switch {
+	case advance != em && isOpening:
+		return min(half+max(half-advance, 0)/2, em-right)
+	case advance != em:
+		return max(max(half-advance, 0)/2, -left)
+	case isOpening && left < half-overHalf*em:
+		return half*1.5 - (left+right)/2
+	case !isOpening && right > half+overHalf*em:
+		return half*0.5 - (left+right)/2
+	}
+	return 0
+}
+
+// stretch makes a dash reach the edges of its cell, or nearly those of its two,
+// at half the height of hanzi, and returns its advance.
+func (m mark) stretch(o *outline, advance, em float32) float32 {
+	left, low, right, high := o.box()
+	width, from, to := em, float32(0), em
+	if m == twoDashMark {
+		width, from, to = 2*em, twoDashSide*em, (2-twoDashSide)*em
+	}
+	move := Matrix{XX: 1, YY: 1, DY: hanziCentre*em - (low+high)/2}
+	if advance != width || m == dashMark && (left > from || right < to) {
+		move.XX = (to - from) / (right - left)
+		move.DX = from - left*move.XX
+	}
+	o.apply(move)
+	return width
 }
 
 // spread puts the middle of each contour into the middle of its share of em,

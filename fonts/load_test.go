@@ -26,7 +26,8 @@ func bowl(x, y, size int) fonttest.Contour {
 }
 
 // hanziFont is a face whose hanzi have their centre at 0.3 em, with narrow
-// quotes, dash and ellipsis.
+// quotes, dashes and ellipsis, and with stops and brackets in the middle of their
+// cells but for ； and 》.
 func hanziFont(em int) fonttest.Font {
 	u := func(perMille int) int { return perMille * em / 1000 }
 	f := fonttest.Font{Em: em, Names: fonttest.Family("测试宋", "TestSong")}
@@ -42,6 +43,13 @@ func hanziFont(em int) fonttest.Font {
 	add("…", 900, fonttest.Box(u(100), 0, u(200), u(100)), fonttest.Box(u(400), 0, u(500), u(100)), fonttest.Box(u(700), 0, u(800), u(100)))
 	add("·", 250, fonttest.Box(u(100), u(250), u(150), u(300)))
 	add("A", 600, fonttest.Box(u(50), 0, u(550), u(700)))
+	add("⸺", 1680, fonttest.Box(u(50), u(250), u(1630), u(310)))
+	add("（", 1000, fonttest.Box(u(380), u(-100), u(730), u(700)))
+	add("）", 500, fonttest.Box(u(100), u(-100), u(400), u(700)))
+	add("》", 1000, fonttest.Box(u(60), u(-100), u(520), u(700)))
+	add("。", 1000, fonttest.Box(u(380), u(180), u(620), u(420)))
+	add("：", 1000, fonttest.Box(u(440), 0, u(560), u(500)))
+	add("；", 1000, fonttest.Box(u(150), u(-100), u(300), u(500)))
 	return f
 }
 
@@ -76,8 +84,12 @@ func TestLoadAligns(t *testing.T) {
 					if !ok {
 						t.Fatalf("no glyph for %c", r)
 					}
-					if r != 'A' && face.Advance(gid) != face.UnitsPerEm() {
-						t.Errorf("%c: got advance %d, want an em of %d", r, face.Advance(gid), face.UnitsPerEm())
+					cells := 1
+					if r == '⸺' {
+						cells = 2
+					}
+					if want := cells * face.UnitsPerEm(); r != 'A' && face.Advance(gid) != want {
+						t.Errorf("%c: got advance %d, want %d", r, face.Advance(gid), want)
 					}
 					a, b, c, d, _ := face.Bounds(gid)
 					return float64(a) / unit, float64(b) / unit, float64(c) / unit, float64(d) / unit
@@ -100,6 +112,26 @@ func TestLoadAligns(t *testing.T) {
 				near("left of —", left, 0)
 				near("right of —", right, 1)
 				near("thickness of —", high-low, 0.03)
+				near("centre of —", (low+high)/2, hanziCentre)
+				left, low, right, high = box('⸺')
+				near("left of ⸺", left, 0.05)
+				near("right of ⸺", right, 1.95)
+				near("centre of ⸺", (low+high)/2, hanziCentre)
+				left, _, right, _ = box('（')
+				near("middle of （", (left+right)/2, 0.75)
+				left, _, right, _ = box('）')
+				near("middle of ）", (left+right)/2, 0.25)
+				left, _, _, _ = box('》')
+				near("left of 》", left, 0.06)
+				left, low, right, high = box('。')
+				near("middle of 。", (left+right)/2, 0.25)
+				near("centre of 。", (low+high)/2, 0.06)
+				left, low, right, _ = box('：')
+				near("middle of ：", (left+right)/2, 0.25)
+				near("foot of ：", low, hanziCentre-0.3)
+				left, low, _, _ = box('；')
+				near("left of ；", left, 0.15)
+				near("foot of ；", low, hanziCentre-0.4)
 				left, low, right, high = box('…')
 				near("left of …", left, 1.0/6-0.05)
 				near("right of …", right, 5.0/6+0.05)
@@ -117,13 +149,29 @@ func TestLoadAligns(t *testing.T) {
 }
 
 // The sample of hanzi has the shipped faces' centre, so that a face is aligned
-// to what it stands beside; a shipped one is not moved.
+// to what it stands beside; a shipped one is not moved, nor are its marks.
 func TestShippedFacesAreAligned(t *testing.T) {
 	for name, role := range hanRoles {
 		face := Shipped().Face(Shipped().Chain(role)[0])
 		got := face.alignmentOf(glyfOutlines{face})
 		if !got.chinese || got.scale != 1 || math.Abs(got.shift) > 0.005 {
 			t.Errorf("%s: got %+v, want no change", name, got)
+		}
+		for gid, m := range face.marksOf() {
+			var o outline
+			if err := (glyfOutlines{face}).outline(gid, &o); err != nil {
+				t.Fatal(err)
+			}
+			left, low, right, high := o.box()
+			advance := face.Advance(gid)
+			if got := m.widen(&o, float32(advance), float32(face.UnitsPerEm())); int(got) != advance {
+				t.Errorf("%s: glyph %d has advance %d, and %.0f when it is aligned", name, gid, advance, got)
+			}
+			l, b, r, h := o.box()
+			off := func(a, b float32) bool { return math.Abs(float64(a-b)) > 5 }
+			if off(l, left) || off(b, low) || off(r, right) || off(h, high) {
+				t.Errorf("%s: glyph %d moves from %v to %v", name, gid, [4]float32{left, low, right, high}, [4]float32{l, b, r, h})
+			}
 		}
 	}
 }

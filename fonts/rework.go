@@ -51,7 +51,7 @@ type rework struct {
 	// how far all outlines move up then.
 	scale, shift float64
 	em           int
-	// marks says of some glyphs how they are made full width.
+	// marks says of some glyphs how they are given their places in whole cells.
 	marks map[uint16]mark
 
 	mu   sync.Mutex
@@ -115,8 +115,7 @@ func (r *rework) make(gid uint16) reworked {
 	o.apply(Matrix{XX: k, YY: k, DY: float32(r.shift)})
 	g := reworked{advance: int(math.Round(float64(r.advance(gid)) * r.scale)), ok: true}
 	if m, isMark := r.marks[gid]; isMark {
-		m.widen(&o, float32(g.advance), float32(r.em))
-		g.advance = r.em
+		g.advance = int(m.widen(&o, float32(g.advance), float32(r.em)))
 	}
 	g.advance = min(g.advance, 1<<16-1)
 	var err error

@@ -154,7 +154,7 @@ func runBuild(ctx context.Context, args []string, u *ui) int {
 	b := &builder{ui: u, compiler: c, refused: "%s not built: it has %s", format: opt.format, pictures: opt.pictures}
 	if opt.watch {
 		c.cores, c.reuses = coresFor(1), new(reuses)
-		return b.watch(ctx, jobs, opt.series)
+		return b.watch(ctx, jobs, c)
 	}
 	c.cores = coresFor(len(jobs))
 	return max(b.run(ctx, jobs), b.printFindings())

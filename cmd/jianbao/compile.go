@@ -41,9 +41,10 @@ type compiled struct {
 	faults diag.List
 	// files are what was read, for showing the lines of faults.
 	files []issues.File
-	// pictures are the files that the issue's pictures are looked for in.
-	pictures []string
-	issue    *issues.Issue
+	// others are the files that the issue's pictures, its fonts and its ICC
+	// profile are looked for in.
+	others []string
+	issue  *issues.Issue
 	// doc are the pages, fonts what they are set in, form how they were written.
 	doc   *frame.Document
 	fonts *fonts.Set
@@ -99,7 +100,7 @@ func (c *compiler) typeset(in *issues.Loaded) (compiled, error) {
 // found, before the issue's settings of the lint are applied.
 func (c *compiler) layOut(in *issues.Loaded) (compiled, diag.List) {
 	set, faults := c.faces.of(in.Issue)
-	out := compiled{faults: append(slices.Clone(in.Faults), faults...), files: in.Files, pictures: in.PicturePaths(), issue: in.Issue, fonts: set}
+	out := compiled{faults: append(slices.Clone(in.Faults), faults...), files: in.Files, others: c.others(in), issue: in.Issue, fonts: set}
 	if out.faults.HasErrors() {
 		// Layout is out of reach, but whoever mends the issue shall not meet
 		// its missing glyphs only in the next run.
@@ -115,6 +116,15 @@ func (c *compiler) layOut(in *issues.Loaded) (compiled, diag.List) {
 	out.doc = doc
 	out.faults = append(out.faults, settle(in.Issue, found)...)
 	return out, found
+}
+
+// others returns the files besides YAML that an issue is made of.
+func (c *compiler) others(in *issues.Loaded) []string {
+	list := append(in.PicturePaths(), c.faces.files(in.Issue)...)
+	if icc := in.Issue.Press.ICCPath(); icc != "" {
+		list = append(list, icc)
+	}
+	return list
 }
 
 // settle applies the issue's settings of the lint to what layout found. None

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -40,6 +41,7 @@ type shelf struct {
 
 	mu      sync.Mutex
 	catalog *installed.Catalog
+	unknown bool // a name was not in catalog
 	loaded  map[fontKey]loadedFont
 	sets    []keptSet
 }
@@ -126,12 +128,41 @@ func (t *typefaces) own(is *issues.Issue) (list []ownFace, faults diag.List) {
 
 // hint says what to do about a font that cannot be used.
 func (t *typefaces) hint(f issues.Font, err error) diag.Text {
-	if _, _, isFile := f.File(); !isFile && t.recorded == nil {
-		if near := t.installed().Nearest(f.Name.Value); near != "" && err == errNotInstalled {
-			return diag.Say("did you mean %q?", near)
-		}
+	near := ""
+	path, _, isFile := f.File()
+	switch {
+	case t.recorded != nil:
+	case isFile && errors.Is(err, fs.ErrNotExist):
+		near = nearestFont(f.Name.Value, filepath.Dir(path))
+	case err == errNotInstalled:
+		near = t.installed().Nearest(f.Name.Value)
+	}
+	if near != "" {
+		return diag.Say("did you mean %q?", near)
 	}
 	return diag.Say("name another font, or take the line out: the fonts inside jianbao are used then")
+}
+
+// nearestFont returns what was typed for a font file with the name of the font in
+// its folder that was probably meant, "" if there is none.
+func nearestFont(typed, folder string) string {
+	at := strings.LastIndexAny(typed, `/\`) + 1
+	name, face, ofCollection := strings.Cut(typed[at:], "#")
+	entries, _ := os.ReadDir(folder)
+	var names []string
+	for _, e := range entries {
+		if !e.IsDir() && installed.IsFontName(e.Name()) {
+			names = append(names, e.Name())
+		}
+	}
+	near := diag.Nearest(name, names)
+	switch {
+	case near == "":
+		return ""
+	case ofCollection:
+		near += "#" + face
+	}
+	return typed[:at] + near
 }
 
 // errNotInstalled is of a family that no font of the machine has.
@@ -154,13 +185,27 @@ func (t *typefaces) load(f issues.Font) (*fonts.Face, error) {
 func (t *typefaces) key(f issues.Font) (fontKey, bool) {
 	path, index, isFile := f.File()
 	if !isFile {
-		found, ok := t.installed().Find(f.Name.Value)
+		found, ok := t.find(f.Name.Value)
 		if !ok {
 			return fontKey{}, false
 		}
 		path, index = found.Path, found.Index
 	}
 	return fontKey{path, index, isLatin(f)}, true
+}
+
+// files returns where the fonts of an issue lie, or would if they were there.
+func (t *typefaces) files(is *issues.Issue) []string {
+	var list []string
+	if t.recorded != nil {
+		return nil
+	}
+	for _, f := range is.Fonts {
+		if key, ok := t.key(f); ok {
+			list = append(list, key.path)
+		}
+	}
+	return list
 }
 
 // isLatin reports whether a font is for letters and digits only.
@@ -194,6 +239,17 @@ func (s *shelf) installed() *installed.Catalog {
 	return s.catalog
 }
 
+// find finds a face among the fonts of the machine.
+func (s *shelf) find(name string) (face installed.Face, ok bool) {
+	face, ok = s.installed().Find(name)
+	if !ok {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.unknown = true
+	}
+	return face, ok
+}
+
 // file loads a face of a file.
 func (s *shelf) file(key fontKey) (*fonts.Face, error) {
 	s.mu.Lock()
@@ -207,6 +263,33 @@ func (s *shelf) file(key fontKey) (*fonts.Face, error) {
 		s.loaded[key] = font
 	}
 	return font.face, font.err
+}
+
+// forget makes the fonts of files that have changed be read again when they are
+// next asked for. Names are looked for anew if those files had any, or if one
+// was not found: it may be installed by now.
+func (s *shelf) forget(paths ...string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for key, font := range s.loaded {
+		if !slices.ContainsFunc(paths, func(p string) bool { return samePath(key.path, p) }) {
+			continue
+		}
+		delete(s.loaded, key)
+		holds := func(o ownFace) bool { return o.face == font.face }
+		s.sets = slices.DeleteFunc(s.sets, func(k keptSet) bool { return slices.ContainsFunc(k.own, holds) })
+		s.catalog = nil
+	}
+	if s.unknown {
+		s.catalog, s.unknown = nil, false
+	}
+}
+
+// samePath reports whether two paths name the same file.
+func samePath(a, b string) bool {
+	x, err := filepath.Abs(a)
+	y, err2 := filepath.Abs(b)
+	return err == nil && err2 == nil && (strings.EqualFold(x, y) || strings.EqualFold(followLinks(x), followLinks(y)))
 }
 
 func loadFont(key fontKey) (*fonts.Face, error) {

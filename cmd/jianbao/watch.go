@@ -2,10 +2,10 @@ package main
 
 import (
 	"context"
-	"errors"
-	"os"
+	"maps"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
@@ -40,23 +40,36 @@ type watcher struct {
 	jobs []job
 	// series is the file to read instead of the one beside each issue.
 	series string
+	faces  *shelf
 	notify *fsnotify.Watcher
+	// events and lost are what notify says: of files, and that it missed some.
+	events <-chan fsnotify.Event
+	lost   <-chan error
 	// files are the absolute paths of what each job read the last time.
 	files [][]string
 	// folders are those that are watched.
 	folders map[string]bool
+	// due are the jobs to build, changed the files for which they are.
+	due     map[int]bool
+	changed map[string]bool
 }
 
 // watch builds the jobs, and then each anew whenever one of its files is saved,
 // until ctx is done. What is wrong with an issue, or cannot be read for a
 // moment, is said and waited for; the PDF stays what it was.
-func (b *builder) watch(ctx context.Context, jobs []job, series string) int {
+func (b *builder) watch(ctx context.Context, jobs []job, c *compiler) int {
 	notify, err := fsnotify.NewWatcher()
 	if err != nil {
 		return b.fail(diag.Errorf("cannot watch files: %w", reason(err)))
 	}
 	defer notify.Close()
-	w := &watcher{builder: b, jobs: jobs, series: series, notify: notify, files: make([][]string, len(jobs)), folders: make(map[string]bool)}
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	w := &watcher{
+		builder: b, jobs: jobs, series: c.series, faces: c.faces.shelf, notify: notify,
+		events: queue(ctx, notify.Events), lost: queue(ctx, notify.Errors), files: make([][]string, len(jobs)),
+		folders: make(map[string]bool), due: make(map[int]bool), changed: make(map[string]bool),
+	}
 	// First the folders: what is saved while the first build is under way
 	// shall not be missed.
 	for i, j := range jobs {
@@ -77,39 +90,79 @@ func (b *builder) watch(ctx context.Context, jobs []job, series string) int {
 
 // loop waits for files to be saved.
 func (w *watcher) loop(ctx context.Context) int {
-	due := make(map[int]bool)
 	quiet := time.NewTimer(time.Hour)
 	quiet.Stop()
 	for {
 		select {
 		case <-ctx.Done():
 			return exitDone
-		case err := <-w.notify.Errors:
+		case err := <-w.lost:
 			// Events were lost: nobody knows which.
 			w.errorf("the watch missed something, so all is built again: %v", reason(err))
-			for i := range w.jobs {
-				due[i] = true
+			clear(w.folders)
+			for i, files := range w.files {
+				w.mark(i, files...)
 			}
 			quiet.Reset(saveSettles)
-		case e := <-w.notify.Events:
-			if e.Op == fsnotify.Chmod {
-				continue
-			}
-			for i, files := range w.files {
-				if slices.Contains(files, filepath.Clean(e.Name)) {
-					due[i] = true
-					quiet.Reset(saveSettles)
-				}
+		case e := <-w.events:
+			if w.heard(e) {
+				quiet.Reset(saveSettles)
 			}
 		case <-quiet.C:
+			w.faces.forget(slices.Collect(maps.Keys(w.changed))...)
+			clear(w.changed)
 			for i := range w.jobs {
-				if due[i] && ctx.Err() == nil {
+				if w.due[i] && ctx.Err() == nil {
 					w.build(i)
 				}
 			}
-			clear(due)
+			clear(w.due)
 		}
 	}
+}
+
+// mark makes a job due, as files of it have changed.
+func (w *watcher) mark(i int, files ...string) {
+	w.due[i] = true
+	for _, f := range files {
+		w.changed[f] = true
+	}
+}
+
+// heard takes an event to the jobs that it concerns, and reports whether there
+// are any. Systems that do not tell capitals apart name a file as it is, not as
+// it was typed.
+func (w *watcher) heard(e fsnotify.Event) bool {
+	if e.Op == fsnotify.Chmod {
+		return false
+	}
+	name := filepath.Clean(e.Name)
+	// A folder that something is written in is itself written to in the eyes
+	// of Windows, by our own PDF too.
+	comesOrGoes := e.Has(fsnotify.Create) || e.Has(fsnotify.Remove) || e.Has(fsnotify.Rename)
+	if comesOrGoes {
+		w.unfollow(name)
+	}
+	concerned := false
+	for i, files := range w.files {
+		for _, f := range files {
+			if strings.EqualFold(f, name) || comesOrGoes && lies(f, name) {
+				w.mark(i, f)
+				concerned = true
+			}
+		}
+		if w.due[i] && comesOrGoes {
+			// Said by the build if it fails.
+			_ = w.follow(files)
+		}
+	}
+	return concerned
+}
+
+// lies reports whether a file lies in a folder, or in one within it.
+func lies(file, folder string) bool {
+	folder = strings.TrimRight(folder, string(filepath.Separator)) + string(filepath.Separator)
+	return len(file) > len(folder) && strings.EqualFold(file[:len(folder)], folder)
 }
 
 // build builds a job, says what came of it and how long it took, and follows
@@ -121,7 +174,7 @@ func (w *watcher) build(i int) {
 	if w.report(r) == exitDone {
 		w.notef("took %.1f ms", float64(took.Microseconds())/1000)
 	}
-	w.files[i] = w.sources(w.jobs[i], append(namesOf(r.compiled.files), r.compiled.pictures...))
+	w.files[i] = w.sources(w.jobs[i], append(namesOf(r.compiled.files), r.compiled.others...))
 	if err := w.follow(w.files[i]); err != nil {
 		w.fail(err)
 	}
@@ -158,21 +211,63 @@ func namesOf(files []issues.File) []string {
 }
 
 // follow watches the folders of files: a file that an editor replaces is
-// another one afterwards, and only its folder knows of it.
+// another one afterwards, and only its folder knows of it. For a folder that is
+// not there the nearest one above it is watched, in which it may be made.
 func (w *watcher) follow(files []string) error {
 	for _, f := range files {
-		folder := filepath.Dir(f)
-		if w.folders[folder] {
-			continue
+		for folder := filepath.Dir(f); !w.folders[folder]; folder = filepath.Dir(folder) {
+			err := w.notify.Add(folder)
+			if err == nil {
+				w.folders[folder] = true
+				break
+			}
+			if folder == filepath.Dir(folder) {
+				break // nothing of it is there; the build says so
+			}
+			if isFolder(folder) {
+				return hintError(diag.Errorf("cannot watch the folder %q: %w", folder, reason(err)), "build without --watch")
+			}
 		}
-		err := w.notify.Add(folder)
-		switch {
-		case errors.Is(err, os.ErrNotExist):
-			continue // said by the build
-		case err != nil:
-			return hintError(diag.Errorf("cannot watch the folder %q: %w", folder, reason(err)), "build without --watch")
-		}
-		w.folders[folder] = true
 	}
 	return nil
+}
+
+// unfollow forgets that a folder is watched, and those within it: if it is there
+// again it is another one.
+func (w *watcher) unfollow(folder string) {
+	for watched := range w.folders {
+		if strings.EqualFold(watched, folder) || lies(watched, folder) {
+			_ = w.notify.Remove(watched) // it knows already, if the folder is gone
+			delete(w.folders, watched)
+		}
+	}
+}
+
+// queue passes on what comes from a channel, however late it is taken. On Windows
+// whoever follows a folder waits for the sender of events, which must not wait
+// for him.
+func queue[T any](ctx context.Context, in <-chan T) <-chan T {
+	out := make(chan T)
+	go func() {
+		var held []T
+		for {
+			var next T
+			var to chan<- T // nil, which takes nothing, if nothing is held
+			if len(held) > 0 {
+				next, to = held[0], out
+			}
+			select {
+			case <-ctx.Done():
+				return
+			case e, ok := <-in:
+				if !ok {
+					return
+				}
+				held = append(held, e)
+			case to <- next:
+				held = held[1:]
+			}
+		}
+	}()
+	return out
 }

@@ -55,7 +55,7 @@ func randomPNG(r *rand.Rand, width, height int, depth, kind, interlaced byte, ch
 		for range s.rows {
 			rows = append(rows, byte(r.IntN(5)))
 			for range s.row - 1 {
-				rows = append(rows, byte(r.IntN(256))&byte(r.IntN(256)))
+				rows = append(rows, byte(r.IntN(256)&r.Int())) // low values more often
 			}
 		}
 	}
