@@ -43,6 +43,11 @@ type Picture struct {
 	Info pictures.Info
 }
 
+// HasCaption reports whether words stand below a picture of the block.
+func (b *Pictures) HasCaption() bool {
+	return b.Caption.Value != "" || slices.ContainsFunc(b.List, func(p Picture) bool { return p.Caption.Value != "" })
+}
+
 // Description is what is said to those who cannot see a picture of the block.
 func (b *Pictures) Description(i int) string {
 	for _, t := range []Text{b.List[i].Alt, b.List[i].Caption, b.Caption} {

@@ -437,3 +437,53 @@ func TestTallPictureBelowHeading(t *testing.T) {
 		}
 	}
 }
+
+// The foot of a picture that does not fill its rows stands on a line's, so that
+// its caption is nearer to it than to the text below; one without a caption stands
+// in their middle.
+func TestCaptionNearPicture(t *testing.T) {
+	st := NewStyle("gb")
+	for _, c := range []struct {
+		keys string
+		part frame.Length // of the white that stands above the picture, 1 in part
+	}{{"caption: 图", 1}, {"alt: 图", 2}} {
+		doc, _ := setBlocks(t, "    body: ["+han(60)+", {image: 1600x1000.png, width: 14, "+c.keys+"}, "+han(60)+"]\n")
+		im := images(doc, 0)[0]
+		top := im.Rect.Y - st.TypeArea.Y
+		row := top / st.Pitch()
+		white := st.Room(st.RowsOf(im.Rect.H)) - im.Rect.H
+		if white < frame.Pt {
+			t.Fatalf("%s: the picture fills its rows", c.keys)
+		}
+		wantLength(t, "white above, "+c.keys, top-row*st.Pitch(), white/c.part)
+	}
+}
+
+// A caption that would take more than three lines below its picture stands below
+// both, over the measure.
+func TestCaptionOfNarrowPicture(t *testing.T) {
+	const long = "窄的图说明很长很长很长"
+	doc, _ := setBlocks(t, "    body:\n    - 一行。\n    - images: [{image: 300x2400.png, caption: "+long+"}, {image: 3000x400.png, caption: 宽}]\n")
+	find(t, doc, long)
+}
+
+// Heads of two characters stay whole where there is room for all of them.
+func TestHeadsWhole(t *testing.T) {
+	doc, _ := setBlocks(t, `    body:
+    - 一行。
+    - table:
+        columns: 序号 | 单位 | 一月 | 二月 | 三月 | 四月 | 五月 | 六月 | 合计 | 备注
+        rows: |
+          1 | 东城区科协 | 12.5 | 3.25 | 100 | 7 | 8.125 | 9 | 139.875 | 含网上活动
+          2 | 朝阳区科协 | 1,212.5 | 3.2 | 10 | 7 | 18.1 | — | 1,240.82 | 六月未报
+`)
+	for _, head := range []string{"序号", "三月", "四月", "备注"} {
+		whole := false
+		for _, r := range allRows(doc) {
+			whole = whole || strings.Contains(r.text(), head)
+		}
+		if !whole {
+			t.Errorf("the head %s is broken", head)
+		}
+	}
+}

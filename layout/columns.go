@@ -74,8 +74,9 @@ func (s *tableSetter) divideByShares(widths []frame.Length, open []int, free fra
 }
 
 // divideByContents gives each open column the width of its longest text, and of
-// what is left a share by that. Where there is not so much room, no number and no
-// word is cut for the sake of text that may be broken anywhere.
+// what is left a share by that. Where there is not so much room, no number, no
+// word and, if it can be, no head of two characters is cut for the sake of text
+// that may be broken anywhere.
 func (s *tableSetter) divideByContents(widths []frame.Length, open []int, free frame.Length) {
 	natural, whole := frame.Length(0), frame.Length(0) // of all open columns
 	for _, i := range open {
@@ -84,26 +85,11 @@ func (s *tableSetter) divideByContents(widths []frame.Length, open []int, free f
 	}
 	// Each has a base, and of the rest a part by what it has beyond a second.
 	base := make([]frame.Length, len(widths))
-	if natural > free {
-		for _, i := range open {
-			base[i] = min(widths[i], s.unbroken(i))
-			whole += base[i]
-		}
-		if over := whole - free; over > 0 {
-			// Columns stand nearer to each other, half as far at least; a table
-			// for which that is not enough is divided by its texts.
-			n := frame.Length(len(open))
-			if less := (over + 2*n - 1) / (2 * n); less <= s.pad/2 {
-				s.pad -= less
-				for _, i := range open {
-					base[i] -= 2 * less
-				}
-				whole -= 2 * less * n
-			} else {
-				clear(base)
-				whole = 0
-			}
-		}
+	if natural > free && !s.base(base, widths, open, free, leastHead) && !s.base(base, widths, open, free, 0) {
+		clear(base) // divided by its texts
+	}
+	for _, i := range open {
+		whole += base[i]
 	}
 	for _, i := range open {
 		part := widths[i] - base[i]
@@ -112,6 +98,35 @@ func (s *tableSetter) divideByContents(widths []frame.Length, open []int, free f
 			widths[i] += frame.Length(float64(free-whole) * float64(part) / float64(natural-whole))
 		}
 	}
+}
+
+// leastHead is the room that a head has before it is broken, in ems: of two
+// characters one stands not below the other.
+const leastHead = 2
+
+// base gives each open column what its unbroken pieces and head ems of its head
+// need. Where that is too much, columns stand nearer to each other, half as far
+// at least; it reports whether there is room then.
+func (s *tableSetter) base(base, widths []frame.Length, open []int, free frame.Length, head int) bool {
+	whole := frame.Length(0)
+	for _, i := range open {
+		base[i] = min(widths[i], s.unbroken(i, head))
+		whole += base[i]
+	}
+	over := whole - free
+	if over <= 0 {
+		return true
+	}
+	n := frame.Length(len(open))
+	less := (over + 2*n - 1) / (2 * n)
+	if less > s.pad/2 {
+		return false
+	}
+	s.pad -= less
+	for _, i := range open {
+		base[i] -= 2 * less
+	}
+	return true
 }
 
 // natural returns the width of a column's longest text with the white at its
@@ -132,11 +147,12 @@ func (s *tableSetter) natural(column int) frame.Length {
 // addresses are longer, and may be broken.
 const mostUnbroken = 7
 
-// unbroken returns the width of a column's longest number or word with the
-// white at its sides.
-func (s *tableSetter) unbroken(column int) frame.Length {
+// unbroken returns the width of a column's longest number or word, and of head
+// ems of its head, with the white at its sides.
+func (s *tableSetter) unbroken(column, head int) frame.Length {
 	em := s.style.Table.Cell.Size
-	w := em
+	title := s.table.Columns[column].Title.Value
+	w := max(em, min(frame.Length(head)*em, s.widthOf(title, s.faces.hei, s.style.Table.Cell)))
 	widen := func(text string, f face) {
 		for _, piece := range unitsOf(text) {
 			if n := s.widthOf(piece, f, s.style.Table.Cell); n <= mostUnbroken*em {
@@ -147,7 +163,7 @@ func (s *tableSetter) unbroken(column int) frame.Length {
 			w = max(w, min(leastNatural*em, s.widthOf(text, f, s.style.Table.Cell)))
 		}
 	}
-	widen(s.table.Columns[column].Title.Value, s.faces.hei)
+	widen(title, s.faces.hei)
 	for _, row := range s.table.Rows {
 		widen(row[column].Value, s.faces.body)
 	}
@@ -179,14 +195,25 @@ func unitsOf(text string) (out []string) {
 }
 
 // widthOf returns how wide text is on one line.
-func (c *composer) widthOf(text string, f face, typ Type) frame.Length {
+func (c *composer) widthOf(text string, f face, typ Type) (w frame.Length) {
+	c.measure(text, f, typ, endless, func(lines []inline.Line) { w = lines[0].Width() })
+	return w
+}
+
+// linesOf returns how many lines text takes.
+func (c *composer) linesOf(text string, f face, typ Type, measure frame.Length) (n int) {
+	c.measure(text, f, typ, measure, func(lines []inline.Line) { n = len(lines) })
+	return n
+}
+
+// measure breaks text that is not to be printed; of none there are no lines.
+func (c *composer) measure(text string, f face, typ Type, measure frame.Length, use func(lines []inline.Line)) {
 	if text == "" {
-		return 0
+		return
 	}
 	p := inline.Prepare([]inline.Span{{Text: text, Font: f}}, c.style.tightOptions(typ))
 	defer p.Release()
-	lines := inline.Break(p, inline.Shape{Measure: endless, Ragged: true})
-	return lines[0].Width()
+	use(inline.Break(p, inline.Shape{Measure: measure, Ragged: true}))
 }
 
 // align settles how the columns are aligned: as was asked for; otherwise numbers

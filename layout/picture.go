@@ -18,7 +18,8 @@ type field struct{ x, w frame.Length }
 // pictures sets one picture, or two side by side of one height, with their
 // captions below. A picture takes whole rows of the grid; where it has no width
 // of its own, it fills them from the first em box to the last, so that its edges
-// are in line with text. It stays on the page of its caption.
+// are in line with text; otherwise its foot is, if it has a caption, or its middle.
+// It stays on the page of its caption.
 func (c *composer) pictures(p *issues.Pictures, art frame.TagID) block {
 	st := c.style
 	z := c.sizePictures(p)
@@ -28,13 +29,18 @@ func (c *composer) pictures(p *issues.Pictures, art frame.TagID) block {
 	if p.Caption.Value != "" {
 		art = c.tag(frame.TagSect, art)
 	}
+	// In the middle of its rows, but near to its caption.
+	top := st.Room(z.rows) - z.height
+	if !p.HasCaption() {
+		top /= 2
+	}
 	for i, x := range z.places(st) {
 		im := &p.List[i]
 		tag := c.tag(frame.TagFigure, art)
 		c.doc.Tags[tag].Alt = p.Description(i)
 		line.images = append(line.images, frame.Image{
 			Tag: tag, Data: im.Data, Format: string(im.Info.Format), Orientation: im.Info.Orientation,
-			Rect: frame.Rect{X: x, Y: (st.Room(z.rows) - z.height) / 2, W: z.widths[i], H: z.height},
+			Rect: frame.Rect{X: x, Y: top, W: z.widths[i], H: z.height},
 		})
 		c.reportResolution(im, z.widths[i])
 		if im.Caption.Value != "" {
@@ -60,7 +66,7 @@ func (c *composer) pictures(p *issues.Pictures, art frame.TagID) block {
 // fitBelow reports whether each caption has room below its picture.
 func (c *composer) fitBelow(p *issues.Pictures, z *pictureSizes) bool {
 	for i, im := range p.List {
-		if c.widthOf(im.Caption.Value, c.faces.kai, c.style.Picture.Caption) > captionRows*z.field(i, c.style).w {
+		if c.linesOf(im.Caption.Value, c.faces.kai, c.style.Picture.Caption, z.field(i, c.style).w) > captionRows {
 			return false
 		}
 	}
