@@ -28,20 +28,8 @@ func run(args []string) error {
 	if len(args) != 3 {
 		return fmt.Errorf("usage: go run .ci/font.go FORM FILE FAMILY")
 	}
-	f := font(args[2])
-	var data []byte
-	switch args[0] {
-	case "truetype":
-		data = f.TrueType()
-	case "cff":
-		data = f.CFF()
-	case "cid":
-		data = f.CID()
-	case "collection":
-		other := f
-		other.Names = fonttest.Family(args[2] + "别体")
-		data = fonttest.Collection(other.CFF(), f.TrueType())
-	default:
+	data := font(args[2]).File(args[0])
+	if data == nil {
 		return fmt.Errorf("there is no form %q", args[0])
 	}
 	return os.WriteFile(args[1], data, 0o666)

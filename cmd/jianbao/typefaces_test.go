@@ -36,19 +36,8 @@ func makeFont(ts *testscript.TestScript, neg bool, args []string) {
 		}
 	}
 	f.Glyphs = []fonttest.Glyph{{Runes: hanzi.String(), Advance: 256, Contours: []fonttest.Contour{fonttest.Box(20, -10, 236, 190)}}}
-	var data []byte
-	switch args[0] {
-	case "truetype":
-		data = f.TrueType()
-	case "cff":
-		data = f.CFF()
-	case "cid":
-		data = f.CID()
-	case "collection":
-		other := f
-		other.Names = fonttest.Family("另一体")
-		data = fonttest.Collection(other.TrueType(), f.CID())
-	default:
+	data := f.File(args[0])
+	if data == nil {
 		ts.Fatalf("unknown form %q", args[0])
 	}
 	path := args[1]

@@ -85,6 +85,25 @@ func (f Font) TrueType() []byte {
 }
 
 // all returns the glyphs with .notdef in front.
+// File returns the font in the form of that name: truetype, cff, cid, or
+// collection, whose face 0 is another font of the same glyphs. It is nil for
+// other names.
+func (f Font) File(form string) []byte {
+	switch form {
+	case "truetype":
+		return f.TrueType()
+	case "cff":
+		return f.CFF()
+	case "cid":
+		return f.CID()
+	case "collection":
+		other := f
+		other.Names = Family("另一体")
+		return Collection(other.TrueType(), f.CID())
+	}
+	return nil
+}
+
 func (f Font) all() []Glyph { return append([]Glyph{{Advance: f.Em}}, f.Glyphs...) }
 
 // Tables takes a font file apart.
