@@ -165,17 +165,8 @@ func (c *compiler) missingHint(path string, err error) error {
 		path = c.series // as it is not the issue that is missing
 	}
 	folder, name := filepath.Split(path)
-	entries, _ := os.ReadDir(filepath.Join(folder, "."))
-	var stems []string
-	files := make(map[string]string) // by stem
-	for _, e := range entries {
-		if isIssueName(e.Name()) {
-			stems = append(stems, stem(e.Name()))
-			files[stem(e.Name())] = e.Name()
-		}
-	}
-	if near := diag.Nearest(stem(name), stems); near != "" {
-		return hintError(err, "did you mean %q?", folder+files[near])
+	if near := nearestIn(filepath.Join(folder, "."), name, isIssueName); near != "" {
+		return hintError(err, "did you mean %q?", folder+near)
 	}
 	return hintError(err, "check the name, and the folder you are in")
 }

@@ -133,7 +133,7 @@ func (t *typefaces) hint(f issues.Font, err error) diag.Text {
 	switch {
 	case t.recorded != nil:
 	case isFile && errors.Is(err, fs.ErrNotExist):
-		near = nearestFont(f.Name.Value, filepath.Dir(path))
+		near = nearestFont(f.Name.Value, path)
 	case err == errNotInstalled:
 		near = t.installed().Nearest(f.Name.Value)
 	}
@@ -143,26 +143,28 @@ func (t *typefaces) hint(f issues.Font, err error) diag.Text {
 	return diag.Say("name another font, or take the line out: the fonts inside jianbao are used then")
 }
 
-// nearestFont returns what was typed for a font file with the name of the font in
-// its folder that was probably meant, "" if there is none.
-func nearestFont(typed, folder string) string {
+// nearestFont returns what was typed for the font file at path with the name of
+// the font in its folder that was probably meant, "" if there is none.
+func nearestFont(typed, path string) string {
+	near := nearestIn(filepath.Dir(path), filepath.Base(path), installed.IsFontName)
+	if near == "" {
+		return ""
+	}
 	at := strings.LastIndexAny(typed, `/\`) + 1
-	name, face, ofCollection := strings.Cut(typed[at:], "#")
+	return typed[:at] + near + strings.TrimPrefix(typed[at:], filepath.Base(path)) // a face of a collection
+}
+
+// nearestIn returns the file in a folder, one of those wanted, that a name was
+// probably meant to be, "" if there is none.
+func nearestIn(folder, name string, wanted func(name string) bool) string {
 	entries, _ := os.ReadDir(folder)
 	var names []string
 	for _, e := range entries {
-		if !e.IsDir() && installed.IsFontName(e.Name()) {
+		if !e.IsDir() && wanted(e.Name()) {
 			names = append(names, e.Name())
 		}
 	}
-	near := diag.Nearest(name, names)
-	switch {
-	case near == "":
-		return ""
-	case ofCollection:
-		near += "#" + face
-	}
-	return typed[:at] + near
+	return diag.NearestFile(name, names)
 }
 
 // errNotInstalled is of a family that no font of the machine has.
