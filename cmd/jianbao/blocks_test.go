@@ -97,7 +97,7 @@ func TestBrokenPictures(t *testing.T) {
 		"issue.yaml:10:16: error: cannot use the picture \"bomb.png\": its 50000 × 50000 pixels are more than 100 megapixels",
 		"issue.yaml:11:16: error: cannot use the picture \"hollow.png\": the PNG file is cut off",
 		"issue.yaml:12:16: error: cannot use the picture \"word.png\": it is a Word, Excel or ZIP file",
-		"issue.yaml:13:16: error: cannot use the picture \"empty.png\": it is neither",
+		"issue.yaml:13:16: error: cannot use the picture \"empty.png\": it is empty",
 		"issue.yaml:14:16: error: the picture \"../outside.png\" is outside",
 		"issue.yaml:15:16: error: \"folder\" is a folder", "issue.yaml:16:16: error: the picture \"/etc/hostname.png\" is named from the root",
 		"issue.yaml:17:16: error: the picture \"C:\\\\a.png\" is named from the root",

@@ -2,6 +2,7 @@ package catalog
 
 // pictureWords are the messages of package pictures.
 var pictureWords = []entry{
+	{"it is empty: nothing was saved in it", "它是空文件，里面没有内容"},
 	{"it is neither a JPEG nor a PNG file", "它既不是 JPEG 文件，也不是 PNG 文件"},
 	{"it is a %s file, neither JPEG nor PNG", "它是 %s 文件，不是 JPEG 或 PNG"},
 	{"it has no pixels", "它没有像素"},

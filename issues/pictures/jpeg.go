@@ -62,8 +62,9 @@ type jpegReader struct {
 	scans int
 	// chunks are the pieces of an ICC profile by their number.
 	chunks map[byte][]byte
-	// decode says that pixels are to be kept.
-	decode bool
+	// decode says that pixels are to be kept, headsOnly that their codes are
+	// passed over.
+	decode, headsOnly bool
 	// jfif says that the file has the head of JFIF; transform is what Adobe's
 	// programs say of the components, where Adobe is set.
 	jfif      bool
@@ -279,6 +280,9 @@ func (j *jpegReader) scan(body []byte) error {
 	}
 	n := int(body[0])
 	s := scan{bitReader: bitReader{data: j.data, pos: j.pos}, progressive: j.progressive}
+	if j.headsOnly {
+		return nil // the next marker is looked for from here
+	}
 	if s.progressive && !s.limit(body[1+2*n:]) || n < 1 || n > len(j.components) {
 		return errPixels
 	}
@@ -363,7 +367,7 @@ func (j *jpegReader) finish() error {
 		return diag.Errorf("the JPEG file has no pixels")
 	}
 	for _, c := range j.components {
-		if c.steps == nil {
+		if c.steps == nil && !j.headsOnly {
 			return errMissing
 		}
 	}

@@ -1,7 +1,8 @@
 // Package pictures reads what the file of a picture says of itself, and whether
-// it is whole: the format, the pixels, which side is up. It does not decode
-// pixels, so that a few bytes that claim to be many cost neither time nor
-// memory.
+// it is whole to the last pixel: the format, the size, which side is up. For
+// that it keeps no pixel, so that a few bytes that claim to be many cost neither
+// time nor memory. It decodes what passes for those who draw it ([Decode]) or
+// pack it anew ([ReadRows]).
 package pictures
 
 import (
@@ -81,10 +82,30 @@ func Read(data []byte) (Info, error) {
 	case "PNG":
 		return readPNG(data)
 	case "":
+		if len(data) == 0 {
+			return Info{}, diag.Errorf("it is empty: nothing was saved in it")
+		}
 		return Info{}, diag.Errorf("it is neither a JPEG nor a PNG file")
 	default:
 		return Info{}, diag.Errorf("it is a %s file, neither JPEG nor PNG", kind)
 	}
+}
+
+// ReadHead returns what Read does, of a file that Read takes. It does not look at
+// the pixels, which for a photograph of 12 megapixels takes some 25 ms.
+func ReadHead(data []byte) (Info, error) {
+	switch Kind(data) {
+	case "JPEG":
+		j := newJPEGReader(data)
+		j.headsOnly = true
+		err := j.read()
+		return j.Info, err
+	case "PNG":
+		p := newPNGReader()
+		err := p.read(data)
+		return p.Info, err
+	}
+	return Read(data)
 }
 
 // checkSize refuses what no page needs and no memory should be given to.

@@ -9,6 +9,7 @@ import (
 	"image/color"
 	"image/jpeg"
 	"image/png"
+	"reflect"
 	"runtime"
 	"strings"
 	"testing"
@@ -136,7 +137,7 @@ func TestRefused(t *testing.T) {
 		data []byte
 		want string
 	}{
-		{"empty", nil, "it is neither a JPEG nor a PNG file"},
+		{"empty", nil, "it is empty: nothing was saved in it"},
 		{"GIF", []byte("GIF89a"), "it is a GIF file, neither JPEG nor PNG"},
 		{"Word", []byte("PK\x03\x04"), "it is a Word, Excel or ZIP file"},
 		{"cut off", good[:len(good)-10], "the JPEG file is cut off"},
@@ -223,6 +224,15 @@ func FuzzRead(f *testing.F) {
 		i, err := Read(data)
 		if err == nil && (i.Width <= 0 || i.Height <= 0 || i.Width*i.Height > maxPixels || i.Orientation < 1 || i.Orientation > 8) {
 			t.Errorf("%+v", i)
+		}
+		if head, headErr := ReadHead(data); err == nil && (headErr != nil || !reflect.DeepEqual(head, i)) {
+			t.Errorf("read %+v, of its head %+v, %v", i, head, headErr)
+		}
+		// What passes can be decoded; large pictures would only take time.
+		if err == nil && i.Width*i.Height <= 1<<20 {
+			if _, err := Decode(data); err != nil {
+				t.Errorf("%+v: %v", i, err)
+			}
 		}
 	})
 }

@@ -44,6 +44,8 @@ type pngReader struct {
 	last string
 }
 
+func newPNGReader() pngReader { return pngReader{Info: Info{Format: PNG, Orientation: 1}} }
+
 var (
 	errCutPNG    = diag.Errorf("the PNG file is cut off")
 	errNoPalette = diag.Errorf("the PNG file has no palette")
@@ -54,7 +56,7 @@ var (
 // readPNG reads the chunks of a PNG file (ISO/IEC 15948) and checks that all its
 // pixels are there.
 func readPNG(data []byte) (Info, error) {
-	p := pngReader{Info: Info{Format: PNG, Orientation: 1}}
+	p := newPNGReader()
 	if err := p.read(data); err != nil {
 		return Info{}, err
 	}

@@ -40,7 +40,7 @@ func ReadRows(data []byte) (*Rows, error) {
 	if Kind(data) != "PNG" {
 		return nil, diag.Errorf("it is no PNG file")
 	}
-	r := &Rows{file: pngReader{Info: Info{Format: PNG, Orientation: 1}}}
+	r := &Rows{file: newPNGReader()}
 	p := &r.file
 	if err := p.read(data); err != nil {
 		return nil, err

@@ -80,7 +80,8 @@ type Image struct {
 	// Orientation says how the pixels lie in the file, as Exif has it: 1, or 0,
 	// upright, up to 8. The picture fills Rect upright.
 	Orientation int
-	// Data is the file's bytes; Format is "jpeg" or "png".
+	// Data is the file's bytes, of a picture that is whole to its last pixel;
+	// Format is "jpeg" or "png".
 	Data   []byte
 	Format string
 }

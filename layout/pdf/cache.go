@@ -10,9 +10,9 @@ import (
 	"jianbao/layout/frame"
 )
 
-// Cache keeps compressed streams, pictures and subsets of faces from one PDF to the next,
-// by what they are made of, so that after an edit only what changed is made
-// anew. With a cache Write gives the same bytes as without.
+// Cache keeps compressed streams, pictures and subsets of faces from one PDF to
+// the next, by what they are made of, so that after an edit only what changed is
+// made anew. With a cache Write gives the same bytes as without.
 //
 // A Cache is for the PDFs of one issue, one after the other; what the last of
 // them did not need is dropped. Its zero value is empty and ready to use.

@@ -105,11 +105,11 @@ func (p *pictureList) read(j *job) error {
 	return errors.Join(errs...)
 }
 
-// readPicture reads the file of a picture, which must be whole and of the
-// format that the item names. What is transparent is put on white paper where
+// readPicture reads the file of a picture, which must be of the format that the
+// item names; that its pixels are sound, whoever read it from the disk has seen. What is transparent is put on white paper where
 // that is asked for.
 func readPicture(im frame.Image, onWhite bool) (*raster, error) {
-	info, err := pictures.Read(im.Data)
+	info, err := pictures.ReadHead(im.Data)
 	switch {
 	case err != nil:
 		return nil, err
