@@ -51,10 +51,7 @@ func verbs() []verb {
 }
 
 func main() {
-	if typesets(os.Args[1:]) {
-		growHeap() // before the collector is told to wait
-	}
-	delayCollection()
+	prepareHeap(os.Args[1:])
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
 	defer stop()
 	// A reader that closes our standard output shall end in a message and an

@@ -1,39 +1,71 @@
 package main
 
 import (
-	"runtime"
+	"math"
+	"os"
+	"path/filepath"
 	"runtime/debug"
 	"slices"
 )
 
-// A bulletin takes some 8 MB and is built in a few hundredths of a second: the
-// garbage collector, which would first run at 4 MB and then again and again,
-// takes a tenth of that time and frees nothing that is needed. So it waits
-// until the heap has grown to patience × 4 MB, as it does for hundreds of
-// pages. Then it works sooner than usual, at slack percent instead of 100, so
-// that thousands of pages fit into 400 MB and memory stays level however many
-// issues are built.
+// The garbage collector runs whenever the heap has grown by a share of what it
+// holds. An issue holds a few MB, so that it ran at every fourth of them, seventy
+// times for a year of 52 issues, and stopped all cores each time. So it is told of
+// heapFloor bytes that are never touched, which takes addresses and no memory:
+// with slack percent it waits until 29 MB are made anew, whatever an issue holds.
+// The same slack, less than Go's 100, lets thousands of pages fit into 400 MB.
 const (
-	patience = 8
-	slack    = 60
+	heapFloor = 48 << 20
+	slack     = 60
 )
 
-// delayCollection makes the first collection wait.
-func delayCollection() {
-	const usual = 100
-	after := debug.SetGCPercent(usual * patience)
-	if after == usual { // else the user has set GOGC
-		after = slack
+// The system hands memory out when it is first touched, usually 4 KB at a time,
+// which on virtual machines takes several µs each, thousands of times for a
+// bulletin. So as much of the heap as the work is likely to take is asked for in
+// huge pages of 2 MB: firstHeap, or heapPerByte for each byte of the largest
+// issue, up to mostHeap. What is asked for and not touched takes addresses only.
+// A bulletin took 50 ms instead of 61, one of 300 pages 130 instead of 190.
+const (
+	firstHeap   = 48 << 20
+	heapPerByte = 72
+	mostHeap    = 384 << 20
+)
+
+// floor is what the collector is told of.
+var floor []byte
+
+// prepareHeap fits collector and heap to a process that works on issues and ends,
+// unless the user has chosen how the collector works (GOGC, GOMEMLIMIT).
+func prepareHeap(args []string) {
+	if !readsIssues(args) {
+		return
 	}
-	// The cleanup of an object that nobody holds runs after the first
-	// collection.
-	runtime.AddCleanup(new([16]byte), func(percent int) { debug.SetGCPercent(percent) }, after)
+	const usual = 100
+	if chosen := debug.SetGCPercent(-1); chosen != usual || debug.SetMemoryLimit(-1) != math.MaxInt64 {
+		debug.SetGCPercent(chosen)
+		return
+	}
+	floor = make([]byte, heapFloor)
+	growHeap(likelyHeap(args))
+	debug.SetGCPercent(slack)
 }
 
-// typesets reports whether the command line asks for pages. It looks no closer
-// than it must: a wrong answer costs a millisecond.
-func typesets(args []string) bool {
-	return slices.ContainsFunc(args, func(arg string) bool {
-		return slices.Contains([]string{"build", "proof", "archive", "verify"}, arg)
-	})
+// readsIssues reports whether the command line asks for work on issues. It looks
+// no closer than it must: a wrong answer costs a millisecond.
+func readsIssues(args []string) bool {
+	verbs := []string{"build", "lint", "check", "list", "fonts", "proof", "archive", "verify"}
+	return slices.ContainsFunc(args, func(arg string) bool { return slices.Contains(verbs, arg) })
+}
+
+// likelyHeap returns how many bytes the issues named in args may take.
+func likelyHeap(args []string) int {
+	var largest int64
+	for _, arg := range args {
+		if ext := filepath.Ext(arg); ext == ".yaml" || ext == ".yml" {
+			if info, err := os.Stat(arg); err == nil {
+				largest = max(largest, info.Size())
+			}
+		}
+	}
+	return int(min(max(largest*heapPerByte, firstHeap), mostHeap))
 }
