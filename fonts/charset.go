@@ -2,17 +2,46 @@ package fonts
 
 import (
 	"iter"
+	"sync"
 	"unicode/utf8"
 )
 
 // InGB2312 reports whether r is one of the 7,445 characters of GB 2312-80.
 // Its middle dot and dash count in both of the codes that are in use for them
 // (U+30FB and U+00B7, U+2015 and U+2014). ASCII is no part of it.
-func InGB2312(r rune) bool { return inSorted(gb2312, r) }
+func InGB2312(r rune) bool { return inGB2312.has(r) }
 
 // InTGH8105 reports whether r is one of the 8,105 hanzi of 通用规范汉字表
 // (2013).
-func InTGH8105(r rune) bool { return inSorted(tgh8105, r) }
+func InTGH8105(r rune) bool { return inTGH8105.has(r) }
+
+var inGB2312, inTGH8105 = repertoire{list: gb2312}, repertoire{list: tgh8105}
+
+// repertoire is a list of characters that each character of a text is looked up
+// in. For those that GBK has in a row, nearly all of a text, it has a bit each,
+// made when it is first asked.
+type repertoire struct {
+	list  string // its runes rise
+	once  sync.Once
+	hanzi [(lastHanzi-firstHanzi)/64 + 1]uint64
+}
+
+func (s *repertoire) has(r rune) bool {
+	if r < firstHanzi || r > lastHanzi {
+		return inSorted(s.list, r)
+	}
+	s.once.Do(s.mark)
+	n := r - firstHanzi
+	return s.hanzi[n/64]>>(n%64)&1 != 0
+}
+
+func (s *repertoire) mark() {
+	for _, r := range s.list {
+		if n := r - firstHanzi; r >= firstHanzi && r <= lastHanzi {
+			s.hanzi[n/64] |= 1 << (n % 64)
+		}
+	}
+}
 
 // The hanzi that GBK, like Unicode 1.1, has in one row: all of them.
 const firstHanzi, lastHanzi = 0x4E00, 0x9FA5
