@@ -29,6 +29,8 @@ type Face struct {
 	// reworked makes the glyphs of a user's face; nil for a face that is used
 	// as it is.
 	reworked *rework
+	// bare says that every glyph without an outline has no record at all.
+	bare bool
 }
 
 // Open returns the face in data, the bytes of a TrueType file; name is what
@@ -138,10 +140,20 @@ func (f *Face) visible(r rune, gid uint16) (uint16, bool) {
 	if gid == 0 || int(gid) >= f.numGlyphs {
 		return 0, false
 	}
-	if rec, _ := f.record(gid); hasOutline(rec) || unicode.In(r, unicode.Zs, unicode.Cf) {
+	if f.drawn(gid) || unicode.In(r, unicode.Zs, unicode.Cf) {
 		return gid, true
 	}
 	return 0, false
+}
+
+// drawn reports whether the glyph draws anything. Where the length of its record
+// tells, outlines are not read: a text's are all over megabytes.
+func (f *Face) drawn(gid uint16) bool {
+	rec, _ := f.record(gid)
+	if f.bare {
+		return len(rec) > glyphHeader
+	}
+	return hasOutline(rec)
 }
 
 // Advance returns the advance width of gid in font units; that of a glyph the

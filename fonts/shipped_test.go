@@ -122,3 +122,16 @@ func TestFacesOpenOnce(t *testing.T) {
 		}
 	}
 }
+
+// Whether a glyph draws anything is told by the length of its record.
+func TestShippedBare(t *testing.T) {
+	set := Shipped()
+	for id := range set.Len() {
+		f := set.Face(ID(id))
+		for gid := range f.NumGlyphs() {
+			if rec, ok := f.record(uint16(gid)); !ok || len(rec) > 0 != hasOutline(rec) {
+				t.Errorf("%s: glyph %d has a record of %d bytes, with an outline: %v", f.Name(), gid, len(rec), hasOutline(rec))
+			}
+		}
+	}
+}
