@@ -86,11 +86,11 @@ func BenchmarkDeflate(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	packed, z := deflated(data, nil)
+	packed := deflated(data)
 	b.SetBytes(int64(len(data)))
 	b.ReportAllocs()
 	for b.Loop() {
-		packed, z = deflated(data, z)
+		packed = deflated(data)
 	}
 	b.ReportMetric(float64(len(packed)), "bytes")
 }

@@ -18,10 +18,7 @@ import (
 type file struct {
 	// objects[i] has number i+1.
 	objects []object
-	// spare is a compressor that has done its work, nil if there is none:
-	// making one takes 2 MB.
-	spare *zlib.Writer
-	cache *Cache
+	cache   *Cache
 }
 
 // stream is an indirect object with data (ISO 32000-1, 7.3.8).
@@ -63,21 +60,12 @@ func (f *file) deflate() {
 	// The largest first: the face of the text takes as long as all the rest,
 	// and no core shall wait for it in the end.
 	slices.SortStableFunc(work, func(a, b *stream) int { return cmp.Compare(len(b.data), len(a.data)) })
-	var spare atomic.Pointer[zlib.Writer]
 	parallel(len(work), func(next func() (int, bool)) {
-		var z *zlib.Writer // one for all that a core compresses: it is large
 		for i, ok := next(); ok; i, ok = next() {
 			s := work[i]
-			packed := f.cache.stream(s.data, func() []byte {
-				var data []byte
-				data, z = deflated(s.data, z)
-				return data
-			})
-			s.pack(packed)
+			s.pack(f.cache.stream(s.data, func() []byte { return deflated(s.data) }))
 		}
-		spare.Store(z)
 	})
-	f.spare = spare.Load()
 }
 
 // parallel runs work on as many cores as there are, n at the most. Each of
@@ -100,19 +88,24 @@ func parallel(n int, work func(next func() (int, bool))) {
 // its tables; levels between save little of either.
 const deflateLevel = 1
 
-// deflated compresses data with z, which may be nil, and returns z as well.
-func deflated(data []byte, z *zlib.Writer) ([]byte, *zlib.Writer) {
+// compressors are at rest; making one takes 700 KB.
+var compressors = sync.Pool{New: func() any {
+	// The error is about the level only.
+	z, _ := zlib.NewWriterLevel(nil, deflateLevel)
+	return z
+}}
+
+// deflated compresses data.
+func deflated(data []byte) []byte {
 	out := bytes.NewBuffer(make([]byte, 0, len(data)*3/4+64))
-	if z == nil {
-		// The error is about the level only.
-		z, _ = zlib.NewWriterLevel(out, deflateLevel)
-	} else {
-		z.Reset(out)
-	}
+	z := compressors.Get().(*zlib.Writer)
+	defer compressors.Put(z)
+	z.Reset(out)
 	// A buffer takes everything: there is no error to see.
 	z.Write(data)
 	z.Close()
-	return out.Bytes(), z
+	z.Reset(nil)
+	return out.Bytes()
 }
 
 // pack gives the stream its data compressed.
@@ -204,8 +197,7 @@ func (f *file) bytes(version string, places []place, trailer dict) []byte {
 	start := len(b)
 	d := dict{{"Type", name("XRef")}, {"Size", integer(len(places) + 1)}, {"W", array{integer(1), integer(4), integer(2)}}}
 	table := &stream{dict: append(d, trailer...), data: crossReference(places)}
-	data, _ := deflated(table.data, f.spare)
-	table.pack(data)
+	table.pack(deflated(table.data))
 	b = appendIndirect(b, len(places), table)
 	return appendEnd(b, start)
 }
