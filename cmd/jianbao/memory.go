@@ -46,7 +46,7 @@ func prepareHeap(args []string) {
 		return
 	}
 	floor = make([]byte, heapFloor)
-	growHeap(likelyHeap(args))
+	growHeap(floor, likelyHeap(args))
 	debug.SetGCPercent(slack)
 }
 
