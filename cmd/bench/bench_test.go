@@ -70,7 +70,7 @@ func BenchmarkPages(b *testing.B) {
 			b.ReportAllocs()
 			pages := 0
 			for b.Loop() {
-				pages = whole(b, issue, series, layout.Options{Cores: runtime.GOMAXPROCS(0)}, pdf.Options{})
+				pages = whole(b, issue, series, layout.Options{Cores: runtime.GOMAXPROCS(0)}, pdf.Options{Cores: runtime.GOMAXPROCS(0)})
 			}
 			b.ReportMetric(float64(pages), "pages")
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*pages), "ns/page")
@@ -132,7 +132,7 @@ func BenchmarkEdit(b *testing.B) {
 			build := func(issue issues.File) (n int) {
 				opt := layout.Options{Cache: &lines, Cores: runtime.GOMAXPROCS(0)}
 				if name == "PDF" {
-					return whole(b, issue, series, opt, pdf.Options{Cache: &streams})
+					return whole(b, issue, series, opt, pdf.Options{Cache: &streams, Cores: runtime.GOMAXPROCS(0)})
 				}
 				is, faults := issues.Parse(issue, &series)
 				if faults.HasErrors() {

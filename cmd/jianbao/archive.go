@@ -91,7 +91,7 @@ func runArchive(ctx context.Context, args []string, u *ui) int {
 	if err != nil {
 		return u.fail(err)
 	}
-	c := &compiler{series: opt.series, profile: opt.profile, date: date, faces: newTypefaces(), form: pdf.Options{Target: pdf.PDFA3a}}
+	c := &compiler{series: opt.series, profile: opt.profile, date: date, faces: newTypefaces(), form: pdf.Options{Target: pdf.PDFA3a}, cores: coresFor(len(entries))}
 	r := &archiver{ui: u, compiler: c, archive: a}
 	return r.run(ctx, entries)
 }

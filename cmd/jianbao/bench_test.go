@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -26,7 +27,7 @@ func BenchmarkBuild300Articles(b *testing.B) {
 }
 
 func benchmarkBuild(b *testing.B, path string) {
-	c := &compiler{faces: newTypefaces()}
+	c := &compiler{faces: newTypefaces(), cores: runtime.GOMAXPROCS(0)}
 	b.ReportAllocs()
 	for b.Loop() {
 		out, err := c.compile(path, nil)

@@ -143,6 +143,7 @@ func settle(is *issues.Issue, found diag.List) diag.List {
 // formOf adds to the form of all PDFs what this issue gives.
 func (c *compiler) formOf(in *issues.Loaded) (pdf.Options, diag.List) {
 	form := c.form
+	form.Cores = c.cores
 	if r := c.reuses.of(in.Issue.File); r != nil {
 		form.Cache = &r.streams
 	}

@@ -32,7 +32,7 @@ type inside struct {
 
 // readInside takes the sources out of a PDF and makes it again. Their names
 // are never used as paths. Fonts of the house's own come from the shelf.
-func readInside(data []byte, shelf *shelf) *inside {
+func readInside(data []byte, shelf *shelf, cores int) *inside {
 	p := &inside{data: data}
 	var err error
 	if p.file, err = reader.Open(data); p.file == nil {
@@ -50,7 +50,7 @@ func readInside(data []byte, shelf *shelf) *inside {
 		p.err = err
 		return p
 	}
-	made, err := rebuild(p.record, files, shelf)
+	made, err := rebuild(p.record, files, shelf, cores)
 	if missing := (*missingFonts)(nil); errors.As(err, &missing) {
 		p.missing = missing.list
 	}

@@ -136,7 +136,7 @@ func runProof(ctx context.Context, args []string, u *ui) int {
 		return u.fail(hintError(diag.Errorf("a PDF cannot be shown on a terminal"),
 			"name a file with -o FILE, or send the output on with > or |"))
 	}
-	c := &compiler{series: opt.series, profile: opt.profile, date: date, faces: newTypefaces()}
+	c := &compiler{series: opt.series, profile: opt.profile, date: date, faces: newTypefaces(), cores: coresFor(len(jobs))}
 	p := &proofer{compiler: c, opt: opt, words: u.words()}
 	if flags.Changed("against") {
 		c.faces.folders = fontFolders(jobs[0].issue, opt.series)
@@ -197,7 +197,7 @@ func (p *proofer) compile(path string, stdin io.Reader) (compiled, error) {
 	}
 	out.doc = proof.Overlay(clean, opt)
 	out.faults, out.found = nil, len(found)
-	out.form = pdf.Options{Target: pdf.Proof}
+	out.form = pdf.Options{Target: pdf.Proof, Cores: p.cores}
 	var b bytes.Buffer
 	if err := out.form.Write(&b, out.doc, out.fonts, p.meta(in.Issue)); err != nil {
 		return out, diag.Errorf("cannot make the proof of %q: %w", path, err)
@@ -215,7 +215,7 @@ func (p *proofer) readOld(issue string, stdin io.Reader) (*proof.Laid, error) {
 		return nil, err
 	}
 	if data != nil {
-		old := readInside(data, p.faces.shelf)
+		old := readInside(data, p.faces.shelf, p.cores)
 		if err := errors.Join(old.err, old.madeErr); err != nil {
 			return nil, diag.Errorf("cannot compare with %q: it %w", path, err)
 		}

@@ -87,9 +87,9 @@ func appendPictures(files []pdf.Attachment, settings map[string]string, is *issu
 // rebuild makes the PDF again of what was taken out of it: files are those
 // inside by name. It reads nothing else but fonts of the house's own, which are
 // looked for by their hashes.
-func rebuild(record pdf.Record, files map[string][]byte, shelf *shelf) (compiled, error) {
+func rebuild(record pdf.Record, files map[string][]byte, shelf *shelf, cores int) (compiled, error) {
 	c := &compiler{profile: record.Settings[settingProfile], faces: typefaces{recorded: record.Settings, shelf: shelf},
-		form: pdf.Options{Target: pdf.PDFA3a, Preprinted: record.Preprinted}}
+		form: pdf.Options{Target: pdf.PDFA3a, Preprinted: record.Preprinted}, cores: cores}
 	if c.profile != "" && !slices.Contains(profiles, c.profile) {
 		return compiled{}, diag.Errorf("%s inside: unknown profile %q", pdf.RecordName, c.profile)
 	}

@@ -61,7 +61,7 @@ func (s *survey) verify(path string) (r verdict) {
 	}
 	switch name, kind := s.issueOf(file); kind {
 	case ".pdf":
-		p := readInside(data, s.shelf)
+		p := readInside(data, s.shelf, coresFor(len(s.files)))
 		card := name + ".json"
 		if _, listed := s.list[card]; !listed && !p.hasRecord && intact {
 			return r // somebody's own file

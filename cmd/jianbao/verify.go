@@ -149,7 +149,7 @@ func (v *verifier) file(path string) (r verdict) {
 		r.broken = diag.Errorf("cannot read %q: %w", path, reason(err))
 		return r
 	}
-	p := readInside(data, v.shelf)
+	p := readInside(data, v.shelf, coresFor(1))
 	r.faults = p.faults(path)
 	r.good = p.sound(path)
 	return r

@@ -195,7 +195,7 @@ func TestOtherMaker(t *testing.T) {
 		{"font changed", func(r *pdf.Record) { r.Fonts[0].SHA256 = strings.Repeat("0", 64) }, []string{`font "XiaoBiaoSong" is another one: its SHA-256 was 000000000000…`}},
 		{"target", func(r *pdf.Record) { r.Target = "PDF/X-4" }, []string{`its record says "PDF/X-4"`}},
 	} {
-		p := readInside(data, new(shelf))
+		p := readInside(data, new(shelf), 2)
 		if !p.equal() || len(p.faults("a.pdf")) > 0 {
 			t.Fatalf("unchanged: %v", p.faults("a.pdf"))
 		}
@@ -228,7 +228,7 @@ func TestRebuildRefuses(t *testing.T) {
 		{map[string]string{"issue": "a.yaml"}, "the issue inside has errors: a.yaml"},
 	} {
 		files := map[string][]byte{"a.yaml": []byte("year: 2023\n")}
-		if _, err := rebuild(pdf.Record{Settings: tt.settings}, files, new(shelf)); err == nil || !strings.Contains(err.Error(), tt.want) {
+		if _, err := rebuild(pdf.Record{Settings: tt.settings}, files, new(shelf), 1); err == nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%v: got %v, want %q", tt.settings, err, tt.want)
 		}
 	}

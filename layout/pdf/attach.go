@@ -67,7 +67,7 @@ func (f *finisher) addAttachment(a *Attachment) ref {
 		modified = f.meta.Date
 	}
 	sum := md5.Sum(a.Data)
-	data := f.file.add(&stream{
+	s := &stream{
 		dict: dict{
 			{"Type", name("EmbeddedFile")}, {"Subtype", name(a.MIME)},
 			{"Params", dict{
@@ -75,8 +75,12 @@ func (f *finisher) addAttachment(a *Attachment) ref {
 				{"ModDate", text(infoDate(modified))}, {"CheckSum", byteString(sum[:])},
 			}},
 		},
-		data: a.Data, stored: slices.Contains(compressed, a.MIME),
-	})
+		data: a.Data,
+	}
+	data := f.file.add(s)
+	if !slices.Contains(compressed, a.MIME) {
+		f.file.compress(s)
+	}
 	relationship := a.relationship
 	if relationship == "" {
 		relationship = "Source"

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"io"
+	"runtime"
 	"testing"
 
 	"jianbao/fonts"
@@ -62,7 +63,7 @@ func BenchmarkWrite(b *testing.B) {
 			p := dense(b, bm.pages, bm.distinct)
 			b.ReportAllocs()
 			for b.Loop() {
-				if err := Write(io.Discard, &p.doc, p.set, testMeta); err != nil {
+				if err := (Options{Cores: runtime.GOMAXPROCS(0)}).Write(io.Discard, &p.doc, p.set, testMeta); err != nil {
 					b.Fatal(err)
 				}
 			}

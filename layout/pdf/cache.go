@@ -96,12 +96,27 @@ func (c *Cache) raster(im frame.Image, onWhite bool) (*raster, error) {
 
 func (r readRaster) get() (*raster, error) { return r.raster, r.err }
 
-// stream returns what pack makes of data, which nobody may change.
-func (c *Cache) stream(data []byte, pack func() []byte) []byte {
-	if c == nil {
-		return pack()
+// streamKey returns what a stream's data is kept by.
+func (c *Cache) streamKey(data []byte) (key [sha256.Size]byte) {
+	if c != nil {
+		key = sha256.Sum256(data)
 	}
-	return once(c, c.streams, sha256.Sum256(data), pack)
+	return key
+}
+
+// stream returns compressed data that is kept. Nobody may change it.
+func (c *Cache) stream(key [sha256.Size]byte) ([]byte, bool) {
+	if c == nil {
+		return nil, false
+	}
+	return find(c, c.streams, key)
+}
+
+// keepStream keeps compressed data.
+func (c *Cache) keepStream(key [sha256.Size]byte, packed []byte) {
+	if c != nil {
+		keep(c, c.streams, key, packed)
+	}
 }
 
 // subset returns what cut makes of the face's glyphs.
@@ -118,16 +133,28 @@ func (c *Cache) subset(face *fonts.Face, glyphs []uint16, cut func() subset) sub
 
 // once returns the value kept under key, or makes it.
 func once[K comparable, T any](c *Cache, in map[K]*kept[T], key K, make func() T) T {
-	c.mu.Lock()
-	if k := in[key]; k != nil {
-		k.round = c.round
-		c.mu.Unlock()
-		return k.value
+	v, ok := find(c, in, key)
+	if !ok {
+		v = make()
+		keep(c, in, key, v)
 	}
-	c.mu.Unlock()
-	v := make()
+	return v
+}
+
+// find returns the value kept under key.
+func find[K comparable, T any](c *Cache, in map[K]*kept[T], key K) (v T, ok bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	k := in[key]
+	if k == nil {
+		return v, false
+	}
+	k.round = c.round
+	return k.value, true
+}
+
+func keep[K comparable, T any](c *Cache, in map[K]*kept[T], key K, v T) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	in[key] = &kept[T]{v, c.round}
-	return v
 }

@@ -38,23 +38,28 @@ func newCodes(face *fonts.Face) *codes {
 	return &codes{face: face, first: make([]uint16, face.NumGlyphs())}
 }
 
-// code returns the code of g, a new one where the pair is new.
-func (c *codes) code(g *frame.Glyph) uint16 {
-	for n := c.first[g.ID]; n > 0; n = c.glyphs[n-1].next {
-		if c.glyphs[n-1].text == g.Text {
-			return n
-		}
-	}
-	if len(c.glyphs) == maxCodes {
+// number gives g a code if its pair is new.
+func (c *codes) number(g *frame.Glyph) {
+	switch {
+	case c.code(g) > 0:
+	case len(c.glyphs) == maxCodes:
 		c.full = true
-		return maxCodes
+	default:
+		c.glyphs = append(c.glyphs, coded{
+			gid: g.ID, text: g.Text, next: c.first[g.ID],
+			width: perMille(c.face.Advance(g.ID), c.face.UnitsPerEm()),
+		})
+		c.first[g.ID] = uint16(len(c.glyphs))
 	}
-	c.glyphs = append(c.glyphs, coded{
-		gid: g.ID, text: g.Text, next: c.first[g.ID],
-		width: perMille(c.face.Advance(g.ID), c.face.UnitsPerEm()),
-	})
-	c.first[g.ID] = uint16(len(c.glyphs))
-	return c.first[g.ID]
+}
+
+// code returns the code of g, which must have been numbered.
+func (c *codes) code(g *frame.Glyph) uint16 {
+	n := c.first[g.ID]
+	for n > 0 && c.glyphs[n-1].text != g.Text {
+		n = c.glyphs[n-1].next
+	}
+	return n
 }
 
 // perMille returns v of em units in thousandths of the em, rounded.

@@ -14,10 +14,9 @@ import (
 // composed is a document as fpdf has composed it, with what fpdf does not know.
 type composed struct {
 	*job
-	// raw is fpdf's file: page tree, boxes, and what stands before our
-	// operators on each page, which are in ops.
+	// raw is fpdf's file: page tree, boxes, and what stands around our operators
+	// on each page.
 	raw    []byte
-	ops    [][]byte
 	sheets []sheet
 	// where are the corners of the pages.
 	where []corner
@@ -38,7 +37,8 @@ type placedLink struct {
 	key int
 }
 
-// compose draws all pages. The document must have passed check.
+// compose plans the sheets, has fpdf compose them and numbers what is shown on
+// them. The document must have passed check.
 func (j *job) compose() (*composed, error) {
 	c := &composed{job: j, faces: make([]*codes, j.set.Len())}
 	c.sheets, c.where = j.plan()
@@ -56,50 +56,45 @@ func (j *job) compose() (*composed, error) {
 	// Without these fpdf asks the clock.
 	p.SetCreationDate(j.meta.Date)
 	p.SetModificationDate(j.meta.Date)
-	c.drawAll(p)
-	for _, f := range c.faces {
-		if f != nil && f.full {
-			return nil, diag.Errorf("font %s: more than %d pairs of glyph and text", f.face.Name(), maxCodes)
-		}
+	for i := range c.sheets {
+		c.sheets[i].lay(p)
+		p.RawWriteBuf(strings.NewReader(opsMark))
 	}
 	var raw bytes.Buffer
 	if err := p.Output(&raw); err != nil {
 		return nil, diag.Errorf("cannot compose: %w", err)
 	}
 	c.raw = raw.Bytes()
-	return c, nil
+	return c, c.number()
+}
+
+// number gives all glyphs their codes, in the order of the pages.
+func (c *composed) number() error {
+	for i := range c.doc.Pages {
+		for _, it := range c.doc.Pages[i].Items {
+			r, ok := it.(*frame.GlyphRun)
+			if !ok {
+				continue
+			}
+			if c.faces[r.Face] == nil {
+				c.faces[r.Face] = newCodes(c.set.Face(fonts.ID(r.Face)))
+			}
+			for j := range r.Glyphs {
+				c.faces[r.Face].number(&r.Glyphs[j])
+			}
+		}
+	}
+	for _, f := range c.faces {
+		if f != nil && f.full {
+			return diag.Errorf("font %s: more than %d pairs of glyph and text", f.face.Name(), maxCodes)
+		}
+	}
+	return nil
 }
 
 // opsMark stands in fpdf's pages for our operators: fpdf would copy them three
 // times, which thousands of pages have no room for.
 const opsMark = "%jianbao\n"
-
-// drawAll draws the pages in reading order, so that the structure comes in this
-// order too, and gives the sheets to fpdf in theirs.
-func (c *composed) drawAll(p *fpdf.Fpdf) {
-	c.ops = make([][]byte, len(c.sheets))
-	drawn := make([]int, len(c.sheets))
-	next := 0 // the first sheet that fpdf does not have
-	size := 0
-	for i := range c.doc.Pages {
-		n := c.where[i].sheet
-		if c.ops[n] == nil {
-			c.ops[n] = make([]byte, 0, size+size/8) // pages are much alike
-		}
-		c.ops[n] = c.draw(c.ops[n], i)
-		size = len(c.ops[n])
-		drawn[n]++
-		for next < len(c.sheets) && drawn[next] == c.sheets[next].pages {
-			s := &c.sheets[next]
-			s.lay(p)
-			if c.Target == PDFX4 {
-				c.ops[next] = c.appendMarks(c.ops[next], s)
-			}
-			p.RawWriteBuf(strings.NewReader(opsMark))
-			next++
-		}
-	}
-}
 
 // draw appends the operators of one page.
 func (c *composed) draw(buf []byte, number int) []byte {
@@ -114,7 +109,6 @@ func (c *composed) draw(buf []byte, number int) []byte {
 	for _, it := range p.Items {
 		switch it := it.(type) {
 		case *frame.GlyphRun:
-			c.use(it.Face)
 			ops.run(it)
 		case frame.Rule:
 			ops.rule(it)
@@ -142,11 +136,4 @@ func (c *composed) link(l frame.Link, at corner) {
 	}
 	on := &c.links[at.sheet]
 	*on = append(*on, placedLink{l, at, c.tree.annotation(l.Tag, at.sheet, len(*on))})
-}
-
-// use makes the codes of a face when it is first shown.
-func (c *composed) use(id frame.FaceID) {
-	if c.faces[id] == nil {
-		c.faces[id] = newCodes(c.set.Face(fonts.ID(id)))
-	}
 }

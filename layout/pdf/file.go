@@ -1,16 +1,10 @@
 package pdf
 
 import (
-	"bytes"
-	"cmp"
 	"crypto/sha256"
-	"runtime"
-	"slices"
 	"strconv"
 	"sync"
 	"sync/atomic"
-
-	"github.com/klauspost/compress/zlib"
 )
 
 // file is a PDF file being put together. An object's number is its place in
@@ -19,15 +13,15 @@ type file struct {
 	// objects[i] has number i+1.
 	objects []object
 	cache   *Cache
+	// crew compresses the streams; nil if that is to be done at once.
+	crew *crew
 }
 
 // stream is an indirect object with data (ISO 32000-1, 7.3.8).
 type stream struct {
 	dict dict
+	// data goes into the file as it is; compress packs it.
 	data []byte
-	// stored data goes into the file as it is: it is compressed already, or
-	// must be readable by tools that know no PDF (metadata).
-	stored bool
 }
 
 // reserve gives out a number whose object is set later.
@@ -49,69 +43,19 @@ func (s *stream) appendTo(b []byte) []byte {
 	return append(b, "\nendstream"...)
 }
 
-// deflate compresses the streams that are not stored, on all cores.
-func (f *file) deflate() {
-	var work []*stream
-	for _, o := range f.objects {
-		if s, ok := o.(*stream); ok && !s.stored {
-			work = append(work, s)
-		}
-	}
-	// The largest first: the face of the text takes as long as all the rest,
-	// and no core shall wait for it in the end.
-	slices.SortStableFunc(work, func(a, b *stream) int { return cmp.Compare(len(b.data), len(a.data)) })
-	parallel(len(work), func(next func() (int, bool)) {
-		for i, ok := next(); ok; i, ok = next() {
-			s := work[i]
-			s.pack(f.cache.stream(s.data, func() []byte { return deflated(s.data) }))
-		}
-	})
-}
-
-// parallel runs work on as many cores as there are, n at the most. Each of
-// the calls takes numbers below n from next until there are none left.
-func parallel(n int, work func(next func() (int, bool))) {
+// parallel runs work on cores, n at the most. Each of the calls takes numbers
+// below n from next until there are none left.
+func parallel(cores, n int, work func(next func() (int, bool))) {
 	var taken atomic.Int64
 	next := func() (int, bool) {
 		i := int(taken.Add(1)) - 1
 		return i, i < n
 	}
 	var wg sync.WaitGroup
-	for range min(n, runtime.GOMAXPROCS(0)) {
+	for range min(n, max(1, cores)) {
 		wg.Go(func() { work(next) })
 	}
 	wg.Wait()
-}
-
-// deflateLevel was chosen by trying on a bulletin of 700 glyphs, a whole run of
-// the command: level 6 saves 4 % of the file and takes 12 % longer, mostly for
-// its tables; levels between save little of either.
-const deflateLevel = 1
-
-// compressors are at rest; making one takes 700 KB.
-var compressors = sync.Pool{New: func() any {
-	// The error is about the level only.
-	z, _ := zlib.NewWriterLevel(nil, deflateLevel)
-	return z
-}}
-
-// deflated compresses data.
-func deflated(data []byte) []byte {
-	out := bytes.NewBuffer(make([]byte, 0, len(data)*3/4+64))
-	z := compressors.Get().(*zlib.Writer)
-	defer compressors.Put(z)
-	z.Reset(out)
-	// A buffer takes everything: there is no error to see.
-	z.Write(data)
-	z.Close()
-	z.Reset(nil)
-	return out.Bytes()
-}
-
-// pack gives the stream its data compressed.
-func (s *stream) pack(data []byte) {
-	s.data, s.stored = data, true
-	s.dict = append(s.dict, entry{"Filter", name("FlateDecode")})
 }
 
 // maxPacked is the number of objects in one object stream. A reader has to
@@ -136,7 +80,7 @@ func (f *file) pack() []place {
 			return
 		}
 		d := dict{{"Type", name("ObjStm")}, {"N", integer(n)}, {"First", integer(len(heads))}}
-		f.add(&stream{dict: d, data: append(heads, bodies...)})
+		f.addStream(&stream{dict: d, data: append(heads, bodies...)})
 		heads, bodies, n = nil, nil, 0
 	}
 	// The numbers of the object streams follow those of all other objects.

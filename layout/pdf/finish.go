@@ -14,6 +14,11 @@ type finisher struct {
 	source *source
 	// pages are the page objects of the file.
 	pages []ref
+	used  []*usedFont
+	// around are, by sheet, what fpdf has written before and behind its content.
+	around [][2][]byte
+	// contents are the streams of the sheets.
+	contents []ref
 	// profiles are the ICC profiles by their hash.
 	profiles map[[sha256.Size]byte]ref
 }
@@ -24,14 +29,17 @@ func finish(c *composed) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &finisher{composed: c, file: &file{cache: c.Cache}, source: src, profiles: map[[sha256.Size]byte]ref{}}
+	crew := hire(c.Cores)
+	defer crew.dismiss()
+	f := &finisher{composed: c, file: &file{cache: c.Cache, crew: crew}, source: src, profiles: map[[sha256.Size]byte]ref{}}
+	f.used = f.file.cut(f.faces)
 	catalog, metadata := f.file.reserve(), f.file.reserve()
 	info := f.file.add(infoDict(f.job))
 	tree, err := f.addPages()
 	if err != nil {
 		return nil, err
 	}
-	f.file.set(metadata, &stream{stored: true})
+	f.file.set(metadata, &stream{})
 	d, err := f.catalog(tree, metadata)
 	if err != nil {
 		return nil, err
@@ -43,12 +51,16 @@ func finish(c *composed) ([]byte, error) {
 // layDown writes the file in the target's form. Its identifier is a hash of
 // everything but the metadata, which repeats it (ISO 32000-1, 14.4).
 func (f *finisher) layDown(trailer dict, metadata ref) ([]byte, error) {
+	f.file.crew.finish()
+	if err := f.file.setFonts(f.used); err != nil {
+		return nil, err
+	}
 	packed := !f.Target.classic()
 	var places []place
 	if packed {
 		places = f.file.pack()
 	}
-	f.file.deflate()
+	f.file.crew.finish()
 	sum := f.file.digest(packed)
 	f.file.set(metadata, metadataStream(f.job, sum))
 	id := byteString(sum[:16])
@@ -101,7 +113,7 @@ func (f *finisher) viewerPreferences() dict {
 // The objects of fpdf's file whose numbers are fixed.
 const fpdfPages ref = 1
 
-// addPages takes over the page tree and the content of fpdf's file and returns
+// addPages takes over the page tree of fpdf's file, draws the pages and returns
 // the tree's root. setPage completes the page objects later.
 func (f *finisher) addPages() (ref, error) {
 	old, err := f.source.dict(fpdfPages)
@@ -124,14 +136,14 @@ func (f *finisher) addPages() (ref, error) {
 		}
 	}
 	f.file.set(root, dict{{"Type", name("Pages")}, {"Kids", list}, {"Count", integer(len(list))}})
-	d, err := f.resources()
-	f.file.set(resources, d)
-	return root, err
+	f.drawAll()
+	f.file.set(resources, f.resources())
+	return root, nil
 }
 
-// addPage takes over one page: its boxes and content are fpdf's, its order of
-// keys is ours (fpdf writes boxes in random order), its transparency group is
-// dropped. What the page inherits from the tree it gets itself.
+// addPage takes over one page: its boxes are fpdf's, its order of keys is ours
+// (fpdf writes boxes in random order), its transparency group is dropped. What
+// the page inherits from the tree it gets itself.
 func (f *finisher) addPage(i int, kid object, tree dict, links ...entry) error {
 	number, _ := kid.(ref)
 	old, err := f.source.dict(number)
@@ -154,24 +166,53 @@ func (f *finisher) addPage(i int, kid object, tree dict, links ...entry) error {
 		d = append(d, entry{key, box})
 	}
 	contents, _ := old.get("Contents").(ref)
-	ops, err := f.content(contents, i)
-	f.file.set(f.pages[i], append(d, entry{"Contents", f.file.add(&stream{data: ops})}))
-	return err
-}
-
-// content returns the operators of sheet i: those of fpdf with ours in them.
-func (f *finisher) content(contents ref, i int) ([]byte, error) {
 	theirs, err := f.source.content(contents)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	before, after, ok := bytes.Cut(theirs, []byte(opsMark))
 	if !ok {
-		return nil, fmt.Errorf("page %d of fpdf's file has lost what stands for its content", i+1)
+		return fmt.Errorf("page %d of fpdf's file has lost what stands for its content", i+1)
 	}
-	ours := f.ops[i]
-	f.ops[i] = nil
-	return slices.Concat(before, ours, after), nil
+	f.around = append(f.around, [2][]byte{before, after})
+	f.contents = append(f.contents, f.file.reserve())
+	f.file.set(f.pages[i], append(d, entry{"Contents", f.contents[i]}))
+	return nil
+}
+
+// drawAll draws the pages in reading order, so that the structure comes in this
+// order too. The crew compresses each sheet as soon as all its pages are drawn.
+func (f *finisher) drawAll() {
+	left := make([]int, len(f.sheets)) // pages of each sheet still to be drawn
+	ops := make([][]byte, len(f.sheets))
+	for n := range f.sheets {
+		if left[n] = f.sheets[n].pages; left[n] == 0 { // a blank side
+			f.addContent(n, slices.Clone(f.around[n][0]))
+		}
+	}
+	size := 0
+	for i := range f.doc.Pages {
+		n := f.where[i].sheet
+		if ops[n] == nil { // sheets are much alike
+			ops[n] = append(make([]byte, 0, size+size/8), f.around[n][0]...)
+		}
+		ops[n] = f.draw(ops[n], i)
+		if left[n]--; left[n] == 0 {
+			size = len(ops[n])
+			f.addContent(n, ops[n])
+			ops[n] = nil
+		}
+	}
+}
+
+// addContent adds the operators of sheet n, of which those around are fpdf's.
+func (f *finisher) addContent(n int, ops []byte) {
+	if f.Target == PDFX4 {
+		ops = f.appendMarks(ops, &f.sheets[n])
+	}
+	s := &stream{data: append(ops, f.around[n][1]...)}
+	f.file.set(f.contents[n], s)
+	f.file.compress(s)
 }
 
 // setPage adds what hangs on a page: its key in the structure's parent tree,
@@ -193,12 +234,8 @@ func (f *finisher) setPage(i int, annotations []ref) {
 }
 
 // resources returns the resource dictionary, which all pages share.
-func (f *finisher) resources() (dict, error) {
-	fontDict, err := f.file.addFonts(f.faces, f.Target.classic())
-	if err != nil {
-		return nil, err
-	}
-	d := dict{{"Font", fontDict}}
+func (f *finisher) resources() dict {
+	d := dict{{"Font", f.file.addFonts(f.used, f.Target.classic())}}
 	if f.Target == PDFX4 {
 		d = append(d, entry{"ExtGState", graphicsStates()})
 		if spaces := f.colorSpaces(); len(spaces) > 0 {
@@ -208,5 +245,5 @@ func (f *finisher) resources() (dict, error) {
 	if images := f.addPictures(); len(images) > 0 {
 		d = append(d, entry{"XObject", images})
 	}
-	return d, nil
+	return d
 }

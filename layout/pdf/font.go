@@ -1,11 +1,13 @@
 package pdf
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 
 	"jianbao/issues/diag"
 	"jianbao/layout/frame"
@@ -22,21 +24,39 @@ type subset struct {
 	err    error
 }
 
-// subsets cuts the faces down to the glyphs that the pages show, on all cores.
-func subsets(faces []*codes, cache *Cache) ([]subset, error) {
-	out := make([]subset, len(faces))
-	parallel(len(faces), func(next func() (int, bool)) {
-		for i, ok := next(); ok; i, ok = next() {
-			if faces[i] != nil {
-				out[i] = faces[i].subset(cache)
-			}
+// usedFont is a face on its way into the file: its subset is under way while the
+// pages are drawn.
+type usedFont struct {
+	*codes
+	name name
+	subset
+	program *stream
+	// The numbers of its objects, listRef 0 where there is none.
+	top, descendant, programRef, unicodeRef, listRef, descriptorRef ref
+}
+
+// cut has the crew cut the faces down to the glyphs that the pages show, and
+// compress what comes of it. The face with the most glyphs comes first: it takes
+// as long as all the rest.
+func (f *file) cut(faces []*codes) []*usedFont {
+	var list []*usedFont
+	for i, c := range faces {
+		if c != nil {
+			list = append(list, &usedFont{codes: c, name: name(fontName(frame.FaceID(i))), program: &stream{}})
 		}
-	})
-	var errs []error
-	for i := range out {
-		errs = append(errs, out[i].err)
 	}
-	return out, errors.Join(errs...)
+	byGlyphs := slices.SortedStableFunc(slices.Values(list), func(a, b *usedFont) int { return cmp.Compare(len(b.codes.glyphs), len(a.codes.glyphs)) })
+	for _, u := range byGlyphs {
+		f.crew.do(func() {
+			if u.subset = u.codes.subset(f.cache); u.err != nil {
+				return
+			}
+			u.program.dict, u.program.data = dict{{"Length1", integer(len(u.data))}}, u.data
+			u.data = nil // is large
+			f.compress(u.program)
+		})
+	}
+	return list
 }
 
 func (c *codes) subset(cache *Cache) subset {
@@ -89,48 +109,63 @@ func subsetTag(data []byte) string {
 // fontName is the resource name of a face.
 func fontName(id frame.FaceID) string { return fmt.Sprint("F", id) }
 
-// addFonts adds the used faces to the file and returns them as the /Font entry
-// of the pages' resources. With listed, each says which CIDs its file has.
-func (f *file) addFonts(faces []*codes, listed bool) (dict, error) {
-	subs, err := subsets(faces, f.cache)
-	if err != nil {
-		return nil, err
-	}
+// addFonts gives the used faces their numbers in the file and returns them as the
+// /Font entry of the pages' resources. With listed, each says which CIDs its
+// file has. setFonts completes them.
+func (f *file) addFonts(used []*usedFont, listed bool) dict {
 	d := dict{}
-	for i, c := range faces {
-		if c != nil {
-			d = append(d, entry{name(fontName(frame.FaceID(i))), f.addFont(c, subs[i], listed)})
+	for _, u := range used {
+		u.top, u.descendant = f.reserve(), f.reserve()
+		u.programRef, u.unicodeRef = f.add(u.program), f.addStream(&stream{data: u.toUnicode()})
+		if listed {
+			u.listRef = f.reserve()
 		}
+		u.descriptorRef = f.reserve()
+		d = append(d, entry{u.name, u.top})
 	}
-	return d, nil
+	return d
 }
 
-// addFont adds one face as a Type 0 font whose codes are two bytes, the CID,
-// which is the glyph's number as well (ISO 32000-1, 9.7).
-func (f *file) addFont(c *codes, sub subset, listed bool) ref {
-	base := name(sub.tag + "+" + c.face.PostScriptName())
-	top, descendant := f.reserve(), f.reserve()
-	program := f.add(&stream{dict: dict{{"Length1", integer(len(sub.data))}}, data: sub.data})
-	f.set(top, dict{
-		{"Type", name("Font")}, {"Subtype", name("Type0")}, {"BaseFont", base},
-		{"Encoding", name("Identity-H")}, {"DescendantFonts", array{descendant}},
-		{"ToUnicode", f.add(&stream{data: c.toUnicode()})},
-	})
-	descriptor := c.descriptor(base, program)
-	if listed { // ISO 19005-1, 6.3.5; later parts do without
-		descriptor = append(descriptor, entry{"CIDSet", f.add(&stream{data: sub.cidSet()})})
+// setFonts sets what addFonts has left open; the subsets must be there.
+func (f *file) setFonts(used []*usedFont) error {
+	var errs []error
+	for _, u := range used {
+		if u.err != nil {
+			errs = append(errs, u.err)
+			continue
+		}
+		f.setFont(u)
 	}
+	return errors.Join(errs...)
+}
+
+// setFont sets one face as a Type 0 font whose codes are two bytes, the CID,
+// which is the glyph's number as well (ISO 32000-1, 9.7).
+func (f *file) setFont(u *usedFont) {
+	base := name(u.tag + "+" + u.face.PostScriptName())
+	f.set(u.top, dict{
+		{"Type", name("Font")}, {"Subtype", name("Type0")}, {"BaseFont", base},
+		{"Encoding", name("Identity-H")}, {"DescendantFonts", array{u.descendant}},
+		{"ToUnicode", u.unicodeRef},
+	})
+	descriptor := u.descriptor(base, u.programRef)
+	if u.listRef > 0 { // ISO 19005-1, 6.3.5; later parts do without
+		list := &stream{data: u.cidSet()}
+		f.set(u.listRef, list)
+		f.compress(list)
+		descriptor = append(descriptor, entry{"CIDSet", u.listRef})
+	}
+	f.set(u.descriptorRef, descriptor)
 	d := dict{
 		{"Type", name("Font")}, {"Subtype", name("CIDFontType2")}, {"BaseFont", base},
 		{"CIDSystemInfo", dict{{"Registry", text("Adobe")}, {"Ordering", text("Identity")}, {"Supplement", integer(0)}}},
-		{"FontDescriptor", f.add(descriptor)},
+		{"FontDescriptor", u.descriptorRef},
 		{"CIDToGIDMap", name("Identity")}, {"DW", integer(defaultWidth)},
 	}
-	if w := c.widths(); len(w) > 0 {
+	if w := u.widths(); len(w) > 0 {
 		d = append(d, entry{"W", w})
 	}
-	f.set(descendant, d)
-	return top
+	f.set(u.descendant, d)
 }
 
 // lineAscent and lineDescent are the em box of the house's faces, in 1/1000.

@@ -142,6 +142,7 @@ func TestCodes(t *testing.T) {
 	c := newCodes(set.Face(0))
 	var got []uint16
 	for _, g := range []frame.Glyph{{ID: 5, Text: "—"}, {ID: 7, Text: "天"}, {ID: 5, Text: "——"}, {ID: 5, Text: "—"}, {ID: 5}, {ID: 7, Text: "天"}} {
+		c.number(&g)
 		got = append(got, c.code(&g))
 	}
 	if want := []uint16{1, 2, 3, 1, 4, 2}; !reflect.DeepEqual(got, want) {
@@ -163,7 +164,7 @@ func TestPerMille(t *testing.T) {
 func TestCodesRunOut(t *testing.T) {
 	c := newCodes(fonts.Shipped().Face(0))
 	c.glyphs = make([]coded, maxCodes)
-	if c.code(&frame.Glyph{ID: 1, Text: "a"}); !c.full {
+	if c.number(&frame.Glyph{ID: 1, Text: "a"}); !c.full {
 		t.Error("the pair after the last code was not noticed")
 	}
 }

@@ -25,7 +25,7 @@ func (f *finisher) addNotes() [][]ref {
 // noIcon returns an appearance that draws nothing: what is remarked on is marked on
 // the page already, and an icon would cover text.
 func (f *finisher) noIcon(width, height milli) ref {
-	return f.file.add(&stream{dict: dict{
+	return f.file.addStream(&stream{dict: dict{
 		{"Type", name("XObject")}, {"Subtype", name("Form")}, {"BBox", array{integer(0), integer(0), width, height}},
 	}})
 }

@@ -28,6 +28,9 @@ type Options struct {
 	Settings map[string]string
 	// Cache keeps what it can for the next PDF of the issue; it may be nil.
 	Cache *Cache
+	// Cores is how many cores may be used; 0 stands for 1. The bytes are the
+	// same.
+	Cores int
 }
 
 // defaultSpot is the name of the red plate.

@@ -90,10 +90,10 @@ func (p *pictureList) next() int {
 	return n
 }
 
-// read decodes the pictures as far as the target needs, on all cores.
+// read decodes the pictures as far as the target needs.
 func (p *pictureList) read(j *job) error {
 	errs := make([]error, len(p.list))
-	parallel(len(p.list), func(next func() (int, bool)) {
+	parallel(j.Cores, len(p.list), func(next func() (int, bool)) {
 		for i, ok := next(); ok; i, ok = next() {
 			im := &p.list[i]
 			var err error
@@ -160,14 +160,14 @@ func (f *finisher) addPicture(r *raster) ref {
 	}
 	if r.alpha != nil {
 		mask := imageDict(r.width, r.height, 8, name("DeviceGray"))
-		d = append(d, entry{"SMask", f.file.add(&stream{dict: append(mask, rowsFilter(1, 8, r.width)...), data: r.alpha, stored: true})})
+		d = append(d, entry{"SMask", f.file.add(&stream{dict: append(mask, rowsFilter(1, 8, r.width)...), data: r.alpha})})
 	}
 	if r.coding == jpegData {
 		d = append(d, entry{"Filter", name("DCTDecode")})
 	} else {
 		d = append(d, rowsFilter(max(1, int(r.space)), r.bits, r.width)...)
 	}
-	return f.file.add(&stream{dict: d, data: r.data, stored: true})
+	return f.file.add(&stream{dict: d, data: r.data})
 }
 
 // rowsFilter says how rows of PNG are unpacked (ISO 32000-1, 7.4.4.4).

@@ -76,7 +76,7 @@ func (f *finisher) profile(data []byte, n int) ref {
 	key := sha256.Sum256(data)
 	r, ok := f.profiles[key]
 	if !ok {
-		r = f.file.add(&stream{dict: dict{{"N", integer(n)}}, data: data})
+		r = f.file.addStream(&stream{dict: dict{{"N", integer(n)}}, data: data})
 		f.profiles[key] = r
 	}
 	return r

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"encoding/json"
+	"runtime"
 
 	"jianbao/fonts"
 	"jianbao/issues/diag"
@@ -68,7 +69,7 @@ func UsedFonts(doc *frame.Document, set *fonts.Set) []FontRecord {
 		}
 	}
 	all := make([]FontRecord, len(used))
-	parallel(len(used), func(next func() (int, bool)) {
+	parallel(runtime.GOMAXPROCS(0), len(used), func(next func() (int, bool)) {
 		for i, ok := next(); ok; i, ok = next() {
 			if used[i] {
 				face := set.Face(fonts.ID(i))

@@ -82,9 +82,8 @@ func xmpDate(t time.Time) string { return t.Format("2006-01-02T15:04:05-07:00") 
 // so that archives find it without reading the PDF.
 func metadataStream(j *job, sum [sha256.Size]byte) *stream {
 	return &stream{
-		dict:   dict{{"Type", name("Metadata")}, {"Subtype", name("XML")}},
-		data:   []byte(packet(j, sum)),
-		stored: true,
+		dict: dict{{"Type", name("Metadata")}, {"Subtype", name("XML")}},
+		data: []byte(packet(j, sum)),
 	}
 }
 
