@@ -26,7 +26,7 @@ const (
 // issue, up to mostHeap. What is asked for and not touched takes addresses only.
 // A bulletin took 50 ms instead of 61, one of 300 pages 130 instead of 190.
 const (
-	firstHeap   = 48 << 20
+	firstHeap   = 64 << 20
 	heapPerByte = 72
 	mostHeap    = 384 << 20
 )
