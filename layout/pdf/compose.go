@@ -11,12 +11,9 @@ import (
 	"jianbao/layout/frame"
 )
 
-// composed is a document as fpdf has composed it, with what fpdf does not know.
+// composed is a document with its sheets, pictures and codes.
 type composed struct {
 	*job
-	// raw is fpdf's file: page tree, boxes, and what stands around our operators
-	// on each page.
-	raw    []byte
 	sheets []sheet
 	// where are the corners of the pages.
 	where []corner
@@ -37,8 +34,8 @@ type placedLink struct {
 	key int
 }
 
-// compose plans the sheets, has fpdf compose them and numbers what is shown on
-// them. The document must have passed check.
+// compose plans the sheets, reads the pictures and numbers the glyphs. The document
+// must have passed check.
 func (j *job) compose() (*composed, error) {
 	c := &composed{job: j, faces: make([]*codes, j.set.Len())}
 	c.sheets, c.where = j.plan()
@@ -49,13 +46,19 @@ func (j *job) compose() (*composed, error) {
 	if err := c.pictures.read(j); err != nil {
 		return nil, err
 	}
+	return c, c.number()
+}
+
+// layOut returns fpdf's file of the sheets: page tree, boxes, and what stands around
+// our operators on each page.
+func (c *composed) layOut() ([]byte, error) {
 	p := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: c.sheets[0].size()})
 	// The finishing pass compresses, with a deflate of its own choice.
 	p.SetCompression(false)
 	p.SetCatalogSort(true)
 	// Without these fpdf asks the clock.
-	p.SetCreationDate(j.meta.Date)
-	p.SetModificationDate(j.meta.Date)
+	p.SetCreationDate(c.meta.Date)
+	p.SetModificationDate(c.meta.Date)
 	for i := range c.sheets {
 		c.sheets[i].lay(p)
 		p.RawWriteBuf(strings.NewReader(opsMark))
@@ -64,8 +67,7 @@ func (j *job) compose() (*composed, error) {
 	if err := p.Output(&raw); err != nil {
 		return nil, diag.Errorf("cannot compose: %w", err)
 	}
-	c.raw = raw.Bytes()
-	return c, c.number()
+	return raw.Bytes(), nil
 }
 
 // number gives all glyphs their codes, in the order of the pages.

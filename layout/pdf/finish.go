@@ -7,7 +7,7 @@ import (
 	"slices"
 )
 
-// finisher makes the file of what fpdf has composed.
+// finisher makes the file of the sheets that fpdf has laid out.
 type finisher struct {
 	*composed
 	file   *file
@@ -23,16 +23,20 @@ type finisher struct {
 	profiles map[[sha256.Size]byte]ref
 }
 
-// finish returns the bytes of the file.
-func finish(c *composed) ([]byte, error) {
-	src, err := takeApart(c.raw)
-	if err != nil {
+// begin hires a crew, which the caller must dismiss, and has it cut the faces.
+func begin(c *composed) *finisher {
+	f := &finisher{composed: c, file: &file{cache: c.Cache, crew: hire(c.Cores)}, profiles: map[[sha256.Size]byte]ref{}}
+	f.used = f.file.cut(f.faces)
+	return f
+}
+
+// finish draws the pages on the sheets in raw, fpdf's file, and returns the bytes
+// of the file.
+func (f *finisher) finish(raw []byte) ([]byte, error) {
+	var err error
+	if f.source, err = takeApart(raw); err != nil {
 		return nil, err
 	}
-	crew := hire(c.Cores)
-	defer crew.dismiss()
-	f := &finisher{composed: c, file: &file{cache: c.Cache, crew: crew}, source: src, profiles: map[[sha256.Size]byte]ref{}}
-	f.used = f.file.cut(f.faces)
 	catalog, metadata := f.file.reserve(), f.file.reserve()
 	info := f.file.add(infoDict(f.job))
 	tree, err := f.addPages()

@@ -32,7 +32,11 @@ func TestTakeApart(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(string(c.raw), opsMark) {
+	sheets, err := c.layOut()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(sheets), opsMark) {
 		t.Error("fpdf has compressed the content, so that the mark for ours is not found")
 	}
 	for _, s := range []struct{ name, old, new, want string }{
@@ -46,9 +50,9 @@ func TestTakeApart(t *testing.T) {
 		{"mark", opsMark, "%jianbam\n", "has lost what stands for its content"},
 		{"stream", "endstream", "endstreaX", "stream without its end"},
 	} {
-		c := *c
-		c.raw = []byte(strings.Replace(string(c.raw), s.old, s.new, 1))
-		_, err := finish(&c)
+		f := begin(c)
+		_, err := f.finish([]byte(strings.Replace(string(sheets), s.old, s.new, 1)))
+		f.file.crew.dismiss()
 		if err == nil != (s.want == "") || err != nil && !strings.Contains(err.Error(), s.want) {
 			t.Errorf("%s: got %v, want %q", s.name, err, s.want)
 		}

@@ -89,7 +89,13 @@ func (o Options) Bytes(doc *frame.Document, set *fonts.Set, meta Meta) ([]byte, 
 	if err != nil {
 		return nil, err
 	}
-	out, err := finish(c)
+	f := begin(c)
+	defer f.file.crew.dismiss()
+	raw, err := c.layOut()
+	if err != nil {
+		return nil, err
+	}
+	out, err := f.finish(raw)
 	if err != nil {
 		return nil, diag.Errorf("cannot finish the PDF: %w", err)
 	}
