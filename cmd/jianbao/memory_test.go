@@ -20,19 +20,20 @@ func TestLikelyHeap(t *testing.T) {
 	}
 	small, large, huge := file("1.yaml", 30_000), file("2.yml", 2<<20), file("3.yaml", 50<<20)
 	for _, c := range []struct {
-		name string
-		args []string
-		want int
+		name        string
+		args        []string
+		floor, room int
 	}{
-		{"nothing named", []string{"build"}, firstHeap},
-		{"a usual issue", []string{"build", small}, firstHeap},
-		{"the largest counts", []string{"build", small, large, small}, heapPerByte * 2 << 20},
-		{"bounded", []string{"build", huge}, mostHeap},
-		{"not there", []string{"build", filepath.Join(dir, "none.yaml")}, firstHeap},
-		{"not an issue", []string{"verify", file("a.pdf", 50<<20)}, firstHeap},
+		{"nothing named", []string{"build"}, manyFloor, manyRoom},
+		{"a usual issue", []string{"build", small}, oneFloor, oneRoom},
+		{"two", []string{"build", small, small}, manyFloor, manyRoom},
+		{"the largest counts", []string{"build", small, large, small}, manyFloor, roomPerByte * 2 << 20},
+		{"bounded", []string{"build", huge}, manyFloor, mostRoom},
+		{"not there", []string{"build", filepath.Join(dir, "none.yaml")}, oneFloor, oneRoom},
+		{"not an issue", []string{"verify", file("a.pdf", 50<<20)}, manyFloor, manyRoom},
 	} {
-		if got := likelyHeap(c.args); got != c.want {
-			t.Errorf("%s: %d bytes, want %d", c.name, got, c.want)
+		if floor, room := likelyHeap(c.args); floor != c.floor || room != c.room {
+			t.Errorf("%s: %d and %d bytes, want %d and %d", c.name, floor, room, c.floor, c.room)
 		}
 	}
 }
