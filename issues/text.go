@@ -12,10 +12,7 @@ import (
 // offset may be len(Value): then it is the place just behind the last
 // character.
 func (t Text) At(offset int) diag.Pos {
-	offset = min(max(offset, 0), len(t.Value))
-	for offset > 0 && offset < len(t.Value) && !utf8.RuneStart(t.Value[offset]) {
-		offset--
-	}
+	offset = t.runeStart(offset)
 	pos, from := t.Pos, 0
 	if i := t.anchorAt(offset); i >= 0 {
 		pos.Line, pos.Col, from = t.anchors[i].line, t.anchors[i].col, t.anchors[i].offset
@@ -24,6 +21,45 @@ func (t Text) At(offset int) diag.Pos {
 		pos.Col += utf8.RuneCountInString(t.Value[from:offset])
 	}
 	return pos
+}
+
+// runeStart returns where the character at offset begins, within the text.
+func (t *Text) runeStart(offset int) int {
+	offset = min(max(offset, 0), len(t.Value))
+	for offset > 0 && offset < len(t.Value) && !utf8.RuneStart(t.Value[offset]) {
+		offset--
+	}
+	return offset
+}
+
+// Tracker finds places in a text, those of rising offsets without counting from
+// the beginning of a line each time: a paragraph is one line of the file.
+type Tracker struct {
+	text   Text
+	offset int
+	pos    diag.Pos
+	// anchors are how many stand at or before offset.
+	anchors int
+}
+
+// Track returns a tracker that stands at the beginning of t.
+func (t Text) Track() Tracker {
+	return Tracker{text: t, pos: t.At(0), anchors: t.anchorAt(0) + 1}
+}
+
+// At returns what the text's At does.
+func (k *Tracker) At(offset int) diag.Pos {
+	offset = k.text.runeStart(offset)
+	switch next := k.anchors; {
+	case offset < k.offset:
+		return k.text.At(offset)
+	case next < len(k.text.anchors) && k.text.anchors[next].offset <= offset:
+		k.pos, k.anchors = k.text.At(offset), k.text.anchorAt(offset)+1
+	case k.pos.Line > 0:
+		k.pos.Col += utf8.RuneCountInString(k.text.Value[k.offset:offset])
+	}
+	k.offset = offset
+	return k.pos
 }
 
 // anchorAt returns the index of the last anchor at or before offset, -1 if

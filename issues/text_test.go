@@ -28,6 +28,31 @@ func TestTextAtOddOffsets(t *testing.T) {
 	}
 }
 
+// A tracker finds what At finds, whatever it is asked for before.
+func TestTracker(t *testing.T) {
+	text := Text{
+		Value:   "甲a乙\"丙丁戊\\己é",
+		Pos:     diag.Pos{File: "a.yaml", Line: 3, Col: 5},
+		anchors: []anchor{{0, 3, 5}, {7, 3, 9}, {8, 4, 2}, {17, 4, 6}, {18, 5, 1}},
+	}
+	nowhere := Text{Value: text.Value}
+	unplaced := Text{Value: text.Value, Pos: text.Pos}
+	for _, text := range []Text{text, unplaced, nowhere} {
+		for from := -1; from <= len(text.Value)+1; from++ {
+			for to := -1; to <= len(text.Value)+1; to++ {
+				k := text.Track()
+				k.At(from)
+				if got, want := k.At(to), text.At(to); got != want {
+					t.Errorf("At(%d) after At(%d): got %v, want %v", to, from, got, want)
+				}
+				if got, want := k.At(from), text.At(from); got != want {
+					t.Errorf("At(%d) after At(%d): got %v, want %v", from, to, got, want)
+				}
+			}
+		}
+	}
+}
+
 // Lines lose ASCII blanks at their ends and lines of nothing but white; what
 // is left keeps its place.
 func TestTextLines(t *testing.T) {

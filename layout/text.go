@@ -127,21 +127,36 @@ func (c *composer) has(s string) bool {
 	return s != ""
 }
 
+// tracked finds places in a text line by line.
+type tracked struct {
+	text
+	spans []issues.Tracker
+}
+
+func (t text) track() tracked {
+	k := tracked{t, make([]issues.Tracker, len(t.spans))}
+	for i := range t.spans {
+		k.spans[i] = t.spans[i].Track()
+	}
+	return k
+}
+
 // at returns the place of the byte offset in the text of all spans.
-func (t text) at(offset int) diag.Pos {
+func (t tracked) at(offset int) diag.Pos {
 	i := sort.Search(len(t.starts), func(i int) bool { return t.starts[i] > offset }) - 1
 	return t.spans[i].At(offset - t.starts[i])
 }
 
 // origins returns the places of the text's bytes from start up to end, those
 // that go on one behind the other in the file as one.
-func (t text) origins(start, end int) (list []frame.Origin) {
-	for i, s := range t.spans {
+func (t tracked) origins(start, end int) (list []frame.Origin) {
+	for i := range t.spans {
+		s, k := &t.text.spans[i], &t.spans[i]
 		from, to := max(start, t.starts[i])-t.starts[i], min(end, t.starts[i]+len(s.Value))-t.starts[i]
 		if from >= to {
 			continue
 		}
-		next := frame.Origin{From: s.At(from), To: s.At(to - 1)}
+		next := frame.Origin{From: k.At(from), To: k.At(to - 1)}
 		if n := len(list); n > 0 && follows(list[n-1].To, next.From) {
 			list[n-1].To = next.To
 			continue
@@ -207,12 +222,13 @@ func (c *composer) centred(s span, typ Type) []setLine {
 
 func (c *composer) setLines(t text, lines []inline.Line, measure frame.Length) []setLine {
 	out := make([]setLine, len(lines))
+	places := t.track()
 	for i, l := range lines {
-		pos := t.at(l.Start)
+		pos := places.at(l.Start)
 		out[i] = setLine{
 			parts:   []part{{line: l}},
 			pos:     pos,
-			origins: t.origins(l.Start, l.End),
+			origins: places.origins(l.Start, l.End),
 			measure: measure,
 			stretch: l.Stretch(),
 		}
