@@ -69,7 +69,7 @@ func (c *codes) subset(cache *Cache) subset {
 		if err != nil {
 			return subset{err: diag.Errorf("cannot subset: %w", err)}
 		}
-		return subset{data: data, tag: subsetTag(data), glyphs: numGlyphs(data)}
+		return subset{data: data, tag: subsetTag(data, gids), glyphs: numGlyphs(data)}
 	})
 }
 
@@ -93,10 +93,16 @@ func (s *subset) cidSet() []byte {
 	return bits
 }
 
-// subsetTag makes the tag from the subset's bytes, so that equal subsets have
-// equal tags and others almost never.
-func subsetTag(data []byte) string {
-	sum := sha256.Sum256(data)
+// subsetTag makes the tag from the numbers of the subset's glyphs and from the
+// directory of its file, which has the check sums of its tables, so that equal
+// subsets have equal tags and others almost never.
+func subsetTag(font []byte, gids []uint16) string {
+	tables := int(binary.BigEndian.Uint16(font[4:]))
+	h := slices.Clone(font[:12+16*tables])
+	for _, gid := range gids {
+		h = binary.BigEndian.AppendUint16(h, gid)
+	}
+	sum := sha256.Sum256(h)
 	n := binary.BigEndian.Uint64(sum[:])
 	var tag [6]byte
 	for i := range tag {

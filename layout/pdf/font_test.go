@@ -186,9 +186,24 @@ func TestToUnicodeBlocks(t *testing.T) {
 	}
 }
 
+// Tags are six capitals, equal for equal subsets, others for another order, other
+// glyphs and another face.
 func TestSubsetTag(t *testing.T) {
-	one, other := subsetTag([]byte("a")), subsetTag([]byte("b"))
-	if one == other || one != subsetTag([]byte("a")) || strings.Trim(one, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" || len(one) != 6 {
-		t.Errorf("tags %q and %q", one, other)
+	tag := func(face fonts.ID, gids ...uint16) string {
+		data, err := fonts.Shipped().Face(face).Subset(gids)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return subsetTag(data, gids)
+	}
+	seen := map[string]bool{}
+	for _, got := range []string{tag(0, 20, 21), tag(0, 21, 20), tag(0, 20), tag(0, 20, 22), tag(1, 20, 21), tag(0)} {
+		if seen[got] || strings.Trim(got, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" || len(got) != 6 {
+			t.Errorf("tag %q", got)
+		}
+		seen[got] = true
+	}
+	if one, again := tag(0, 20, 21), tag(0, 20, 21); one != again {
+		t.Errorf("tags %q and %q of the same subset", one, again)
 	}
 }
