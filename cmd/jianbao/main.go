@@ -51,12 +51,18 @@ func verbs() []verb {
 }
 
 func main() {
-	prepareHeap(os.Args[1:])
+	// Both wait for the system, each half a millisecond and more.
+	heap := make(chan struct{})
+	go func() {
+		prepareHeap(os.Args[1:])
+		close(heap)
+	}()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
 	defer stop()
 	// A reader that closes our standard output shall end in a message and an
 	// exit code, not in a death by signal.
 	signal.Ignore(syscall.SIGPIPE)
+	<-heap
 	u := &ui{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv, chinese: isChinese(os.Getenv, systemLanguages)}
 	restore := speakUTF8()
 	args, own := os.Args[1:], ownsConsole()
