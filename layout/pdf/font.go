@@ -29,7 +29,8 @@ type subset struct {
 type usedFont struct {
 	*codes
 	name name
-	subset
+	// sub is there when the crew has finished, program its compressed file.
+	sub     subset
 	program *stream
 	// The numbers of its objects, listRef 0 where there is none.
 	top, descendant, programRef, unicodeRef, listRef, descriptorRef ref
@@ -48,11 +49,11 @@ func (f *file) cut(faces []*codes) []*usedFont {
 	byGlyphs := slices.SortedStableFunc(slices.Values(list), func(a, b *usedFont) int { return cmp.Compare(len(b.codes.glyphs), len(a.codes.glyphs)) })
 	for _, u := range byGlyphs {
 		f.crew.do(func() {
-			if u.subset = u.codes.subset(f.cache); u.err != nil {
+			if u.sub = u.subset(f.cache); u.sub.err != nil {
 				return
 			}
-			u.program.dict, u.program.data = dict{{"Length1", integer(len(u.data))}}, u.data
-			u.data = nil // is large
+			u.program.dict, u.program.data = dict{{"Length1", integer(len(u.sub.data))}}, u.sub.data
+			u.sub.data = nil // it is large
 			f.compress(u.program)
 		})
 	}
@@ -136,8 +137,8 @@ func (f *file) addFonts(used []*usedFont, listed bool) dict {
 func (f *file) setFonts(used []*usedFont) error {
 	var errs []error
 	for _, u := range used {
-		if u.err != nil {
-			errs = append(errs, u.err)
+		if u.sub.err != nil {
+			errs = append(errs, u.sub.err)
 			continue
 		}
 		f.setFont(u)
@@ -148,7 +149,7 @@ func (f *file) setFonts(used []*usedFont) error {
 // setFont sets one face as a Type 0 font whose codes are two bytes, the CID,
 // which is the glyph's number as well (ISO 32000-1, 9.7).
 func (f *file) setFont(u *usedFont) {
-	base := name(u.tag + "+" + u.face.PostScriptName())
+	base := name(u.sub.tag + "+" + u.face.PostScriptName())
 	f.set(u.top, dict{
 		{"Type", name("Font")}, {"Subtype", name("Type0")}, {"BaseFont", base},
 		{"Encoding", name("Identity-H")}, {"DescendantFonts", array{u.descendant}},
@@ -156,7 +157,7 @@ func (f *file) setFont(u *usedFont) {
 	})
 	descriptor := u.descriptor(base, u.programRef)
 	if u.listRef > 0 { // ISO 19005-1, 6.3.5; later parts do without
-		list := &stream{data: u.cidSet()}
+		list := &stream{data: u.sub.cidSet()}
 		f.set(u.listRef, list)
 		f.compress(list)
 		descriptor = append(descriptor, entry{"CIDSet", u.listRef})
