@@ -130,13 +130,13 @@ func (c *composer) has(s string) bool {
 // tracked finds places in a text line by line.
 type tracked struct {
 	text
-	spans []issues.Tracker
+	trackers []issues.Tracker // by span
 }
 
 func (t text) track() tracked {
 	k := tracked{t, make([]issues.Tracker, len(t.spans))}
 	for i := range t.spans {
-		k.spans[i] = t.spans[i].Track()
+		k.trackers[i] = t.spans[i].Track()
 	}
 	return k
 }
@@ -144,14 +144,14 @@ func (t text) track() tracked {
 // at returns the place of the byte offset in the text of all spans.
 func (t tracked) at(offset int) diag.Pos {
 	i := sort.Search(len(t.starts), func(i int) bool { return t.starts[i] > offset }) - 1
-	return t.spans[i].At(offset - t.starts[i])
+	return t.trackers[i].At(offset - t.starts[i])
 }
 
 // origins returns the places of the text's bytes from start up to end, those
 // that go on one behind the other in the file as one.
 func (t tracked) origins(start, end int) (list []frame.Origin) {
 	for i := range t.spans {
-		s, k := &t.text.spans[i], &t.spans[i]
+		s, k := &t.spans[i], &t.trackers[i]
 		from, to := max(start, t.starts[i])-t.starts[i], min(end, t.starts[i]+len(s.Value))-t.starts[i]
 		if from >= to {
 			continue

@@ -180,6 +180,22 @@ func TestPanic(t *testing.T) {
 	}
 }
 
+// elsewhere is what another goroutine has panicked with.
+type elsewhere struct{}
+
+func (elsewhere) String() string { return "no glyphs" }
+func (elsewhere) Stack() []byte  { return []byte("goroutine 7\n") }
+
+// TestPanicElsewhere holds that the stack shown is the one that the value brings.
+func TestPanicElsewhere(t *testing.T) {
+	var stderr bytes.Buffer
+	u := &ui{stderr: &stderr, getenv: func(string) string { return "1" }}
+	u.fail(newInternalError(elsewhere{}, "a.yaml"))
+	if got := stderr.String(); !strings.Contains(got, "internal error in a.yaml: no glyphs\n") || !strings.Contains(got, "goroutine 7\n") || strings.Contains(got, "main_test.go") {
+		t.Errorf("got %q", got)
+	}
+}
+
 // noFiles fails the test if folder is not empty.
 func noFiles(t *testing.T, folder string) {
 	t.Helper()

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"math"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -39,14 +38,10 @@ var floor []byte
 // prepareHeap fits collector and heap to a process that works on issues and ends,
 // unless the user has chosen how the collector works (GOGC, GOMEMLIMIT).
 func prepareHeap(args []string) {
-	if !readsIssues(args) {
+	if !readsIssues(args) || os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return
 	}
-	const usual = 100
-	if chosen := debug.SetGCPercent(-1); chosen != usual || debug.SetMemoryLimit(-1) != math.MaxInt64 {
-		debug.SetGCPercent(chosen)
-		return
-	}
+	debug.SetGCPercent(-1) // a collection now would be for nothing
 	size, room := likelyHeap(args)
 	floor = make([]byte, size)
 	growHeap(floor, room)

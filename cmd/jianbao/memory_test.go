@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"testing"
 )
 
@@ -35,5 +36,30 @@ func TestLikelyHeap(t *testing.T) {
 		if floor, room := likelyHeap(c.args); floor != c.floor || room != c.room {
 			t.Errorf("%s: %d and %d bytes, want %d and %d", c.name, floor, room, c.floor, c.room)
 		}
+	}
+}
+
+// What the user has chosen stays, be it Go's own choice.
+func TestCollectorChosen(t *testing.T) {
+	const own = 100
+	defer debug.SetGCPercent(debug.SetGCPercent(own))
+	for _, c := range []struct {
+		name, gogc, limit string
+		args              []string
+		want              int
+	}{
+		{"nothing", "", "", []string{"build"}, slack},
+		{"no work on issues", "", "", []string{"--help"}, own},
+		{"Go's own percent", "100", "", []string{"build"}, own},
+		{"no collection", "off", "", []string{"build"}, own},
+		{"a limit", "", "1GiB", []string{"build"}, own},
+	} {
+		t.Setenv("GOGC", c.gogc)
+		t.Setenv("GOMEMLIMIT", c.limit)
+		prepareHeap(c.args)
+		if got := debug.SetGCPercent(own); got != c.want {
+			t.Errorf("%s: %d percent, want %d", c.name, got, c.want)
+		}
+		floor = nil
 	}
 }

@@ -151,9 +151,14 @@ type internalError struct {
 
 // newInternalError wraps the value of a panic that struck while the issue
 // file was worked on; file is empty outside of an issue. Call it from the
-// deferred function, so that the stack is that of the panic.
+// deferred function, so that the stack is that of the panic. A value that was
+// carried over from another goroutine brings the stack of that.
 func newInternalError(value any, file string) error {
-	err := hintError(&internalError{value, file, debug.Stack()},
+	stack := debug.Stack()
+	if v, ok := value.(interface{ Stack() []byte }); ok {
+		stack = v.Stack()
+	}
+	err := hintError(&internalError{value, file, stack},
 		"this is a fault of jianbao, not of your work; please report it, with the issue file")
 	return hintError(err, "set JIANBAO_DEBUG=1 and run again to see where it happened")
 }

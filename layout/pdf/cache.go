@@ -153,6 +153,7 @@ func find[K comparable, T any](c *Cache, in map[K]*kept[T], key K) (v T, ok bool
 	return k.value, true
 }
 
+// keep keeps a value under key.
 func keep[K comparable, T any](c *Cache, in map[K]*kept[T], key K, v T) {
 	c.mu.Lock()
 	defer c.mu.Unlock()

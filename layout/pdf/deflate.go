@@ -16,8 +16,8 @@ import (
 const deflateLevel = 1
 
 // partSize is how much is compressed in one piece. The outlines of the text's
-// face are more than all the rest, and half as long on two cores; they repeat
-// so little that cutting them costs a few bytes of a thousand.
+// face are more than all the rest, and take two cores half as long as one; they
+// repeat so little that cutting them costs a few bytes of a thousand.
 const partSize = 64 << 10
 
 // compress has the crew compress the data of s, whose dict must be complete.
@@ -72,7 +72,8 @@ type part struct {
 }
 
 // Compressors and buffers for what they make are kept from one stream to the
-// next: a compressor takes 800 KB, and no buffer is as large as was feared.
+// next: a compressor takes 800 KB, and how large a buffer must be is not known
+// before it is full.
 var (
 	compressors = sync.Pool{New: func() any {
 		z, _ := flate.NewWriter(nil, deflateLevel) // the error is about the level only

@@ -3,8 +3,6 @@ package pdf
 import (
 	"crypto/sha256"
 	"strconv"
-	"sync"
-	"sync/atomic"
 )
 
 // file is a PDF file being put together. An object's number is its place in
@@ -41,21 +39,6 @@ func (s *stream) appendTo(b []byte) []byte {
 	b = append(d.appendTo(b), "\nstream\n"...)
 	b = append(b, s.data...)
 	return append(b, "\nendstream"...)
-}
-
-// parallel runs work on cores, n at the most. Each of the calls takes numbers
-// below n from next until there are none left.
-func parallel(cores, n int, work func(next func() (int, bool))) {
-	var taken atomic.Int64
-	next := func() (int, bool) {
-		i := int(taken.Add(1)) - 1
-		return i, i < n
-	}
-	var wg sync.WaitGroup
-	for range min(n, max(1, cores)) {
-		wg.Go(func() { work(next) })
-	}
-	wg.Wait()
 }
 
 // maxPacked is the number of objects in one object stream. A reader has to

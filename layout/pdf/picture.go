@@ -93,13 +93,11 @@ func (p *pictureList) next() int {
 // read decodes the pictures as far as the target needs.
 func (p *pictureList) read(j *job) error {
 	errs := make([]error, len(p.list))
-	parallel(j.Cores, len(p.list), func(next func() (int, bool)) {
-		for i, ok := next(); ok; i, ok = next() {
-			im := &p.list[i]
-			var err error
-			if im.raster, err = j.Cache.raster(im.Image, j.Target.classic()); err != nil {
-				errs[i] = diag.Errorf("page %d: picture cannot be used: %w", im.page+1, err)
-			}
+	parallel(j.Cores, len(p.list), func(i int) {
+		im := &p.list[i]
+		var err error
+		if im.raster, err = j.Cache.raster(im.Image, j.Target.classic()); err != nil {
+			errs[i] = diag.Errorf("page %d: picture cannot be used: %w", im.page+1, err)
 		}
 	})
 	return errors.Join(errs...)

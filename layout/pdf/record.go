@@ -69,12 +69,10 @@ func UsedFonts(doc *frame.Document, set *fonts.Set) []FontRecord {
 		}
 	}
 	all := make([]FontRecord, len(used))
-	parallel(runtime.GOMAXPROCS(0), len(used), func(next func() (int, bool)) {
-		for i, ok := next(); ok; i, ok = next() {
-			if used[i] {
-				face := set.Face(fonts.ID(i))
-				all[i] = FontRecord{face.Name(), face.SHA256()}
-			}
+	parallel(runtime.GOMAXPROCS(0), len(used), func(i int) {
+		if used[i] {
+			face := set.Face(fonts.ID(i))
+			all[i] = FontRecord{face.Name(), face.SHA256()}
 		}
 	})
 	list := []FontRecord{}

@@ -3,7 +3,6 @@ package pdf
 import (
 	"bytes"
 	"fmt"
-	"runtime"
 	"strings"
 	"testing"
 
@@ -199,14 +198,19 @@ func TestClaims(t *testing.T) {
 
 func TestSameBytesOfEachTarget(t *testing.T) {
 	eachFull(t, func(t *testing.T, w written) {
-		for range 3 {
-			if !bytes.Equal(full(t).writeAs(w.Options), w.data) {
-				t.Fatal("two runs gave other bytes")
+		for _, cores := range []int{0, 1, 2, 8} {
+			opt := w.Options
+			opt.Cores = cores
+			if !bytes.Equal(full(t).writeAs(opt), w.data) {
+				t.Errorf("%d cores give other bytes", cores)
 			}
-		}
-		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-		if !bytes.Equal(w.writeAs(w.Options), w.data) {
-			t.Error("GOMAXPROCS=1 gives other bytes")
+			// Twice: what the first has kept, the second finds.
+			opt.Cache = new(Cache)
+			for range 2 {
+				if !bytes.Equal(full(t).writeAs(opt), w.data) {
+					t.Errorf("%d cores give other bytes with a cache", cores)
+				}
+			}
 		}
 	})
 }

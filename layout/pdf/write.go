@@ -10,15 +10,17 @@
 //	err := pdf.Options{Target: pdf.PDFX4}.Write(&b, doc, set, meta)
 //
 // It goes in three steps. Check (check.go, options.go) finds everything that
-// breaks the rules of package frame or of the target. Compose (compose.go,
-// content.go) plans the sheets (sheet.go), has fpdf make page tree and boxes, and
-// draws the pages: the operators for text, rules and pictures in codes of our
-// own (codes.go) and the inks of the target (ink.go), every one of them
-// tagged (structure.go). Finish (finish.go) takes fpdf's bytes apart by their
-// cross-reference table (source.go), adds subsets of the fonts (font.go),
-// pictures (picture.go), the structure tree, links and bookmarks
+// breaks the rules of package frame or of the target. Compose (compose.go) plans
+// the sheets (sheet.go), reads the pictures (picture.go), gives the glyphs codes of
+// our own (codes.go), and has fpdf make page tree and boxes. Finish (finish.go)
+// takes fpdf's bytes apart by their cross-reference table (source.go) and draws the
+// pages (content.go): the operators for text, rules and pictures in the inks of the
+// target (ink.go), every one of them tagged (structure.go). It adds subsets of the
+// fonts (font.go), pictures, the structure tree, links and bookmarks
 // (navigate.go), colour profiles (profile.go), attachments (attach.go) and
-// metadata (xmp.go), and lays the file down anew (file.go, classic.go).
+// metadata (xmp.go), and lays the file down anew (file.go, classic.go). While fpdf
+// works and the pages are drawn, a crew (crew.go) cuts the faces and compresses
+// the streams (deflate.go).
 //
 // The package neither measures nor moves: glyphs come to stand within 0.005 pt
 // of where the page list has them. PDFA.md lists the clauses of the standards.
