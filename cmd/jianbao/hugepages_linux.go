@@ -5,6 +5,14 @@ import (
 	"syscall"
 )
 
+// addressesLimited reports whether the process may have some addresses only
+// (ulimit -v): then none can be spared.
+func addressesLimited() bool {
+	var limit syscall.Rlimit
+	const none = 1<<64 - 1 // RLIM_INFINITY
+	return syscall.Getrlimit(syscall.RLIMIT_AS, &limit) == nil && limit.Cur != none
+}
+
 // growHeap makes room for size bytes in huge pages behind the object last, the
 // newest of the heap.
 //

@@ -36,9 +36,10 @@ const (
 var floor []byte
 
 // prepareHeap fits collector and heap to a process that works on issues and ends,
-// unless the user has chosen how the collector works (GOGC, GOMEMLIMIT).
+// unless the user has chosen how the collector works (GOGC, GOMEMLIMIT), or how
+// many addresses there are.
 func prepareHeap(args []string) {
-	if !readsIssues(args) || os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
+	if !readsIssues(args) || os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" || addressesLimited() {
 		return
 	}
 	debug.SetGCPercent(-1) // a collection now would be for nothing
