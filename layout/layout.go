@@ -36,6 +36,7 @@ func Layout(issue *issues.Issue, opt Options) (*frame.Document, diag.List) {
 	stop := c.ahead(opt.Cores)
 	b := c.arrange()
 	stop()
+	c.fetch(opt.Cores)
 	pages := flow(b, c.style)
 	for c.number(b, pages) {
 		pages = flow(b, c.style)
