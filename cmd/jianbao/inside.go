@@ -31,7 +31,8 @@ type inside struct {
 }
 
 // readInside takes the sources out of a PDF and makes it again. Their names
-// are never used as paths. Fonts of the house's own come from the shelf.
+// are never used as paths. Fonts of the house's own come from the shelf. It uses
+// cores at the most.
 func readInside(data []byte, shelf *shelf, cores int) *inside {
 	p := &inside{data: data}
 	var err error

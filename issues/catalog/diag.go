@@ -10,6 +10,7 @@ var diagWords = []entry{
 	{"it is a folder", "这是文件夹"},
 	{"a part of the path is not a folder", "路径中有一段不是文件夹"},
 	{"the disk is full", "磁盘已满"},
+	{"it is larger than a file may be", "超过了文件大小的上限"},
 	{"the disk cannot be written to", "磁盘是只读的"},
 	{"the name is too long", "名称过长"},
 	{"its links go round in a circle", "链接循环指向自身"},

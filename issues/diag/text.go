@@ -219,6 +219,7 @@ var reasons = []reason{
 	{syscall.EISDIR, "it is a folder"},
 	{syscall.ENOTDIR, "a part of the path is not a folder"},
 	{syscall.ENOSPC, diskFull},
+	{syscall.EFBIG, "it is larger than a file may be"},
 	{syscall.EROFS, readOnly},
 	{syscall.ENAMETOOLONG, longName},
 	{syscall.ELOOP, "its links go round in a circle"},
